@@ -1,0 +1,64 @@
+import type { CallOptions } from '../../ports/shared/call-options.js';
+import type { NewRowOf, RowOf, TableSchema } from '../schema/shared/table.js';
+
+/** The primary key of a table: its key columns and their values. */
+export type KeyOf<Table extends TableSchema> = Pick<RowOf<Table>, Table['primaryKey'][number] & keyof RowOf<Table>>;
+
+/** What a column's value must satisfy; a plain value means equal, `null` means IS NULL. */
+export type Condition<Value> =
+  | Value
+  | { readonly in: readonly NonNullable<Value>[] }
+  | { readonly gt: NonNullable<Value> }
+  | { readonly gte: NonNullable<Value> }
+  | { readonly lt: NonNullable<Value> }
+  | { readonly lte: NonNullable<Value> }
+  | { readonly not: Value };
+
+/** Conditions on columns, AND-ed. A column given as `undefined` is an error, never "no condition". */
+export type Filter<Table extends TableSchema> = {
+  readonly [Column in keyof RowOf<Table>]?: Condition<RowOf<Table>[Column]>;
+};
+
+export interface Selection<Table extends TableSchema> {
+  readonly where?: Filter<Table>;
+  /** Columns in order of weight; the primary key always follows, so that the order is total. Nulls come last. */
+  readonly orderBy?: readonly (keyof RowOf<Table> & string)[];
+  /** Default false; true turns the whole order round (nulls still last). */
+  readonly descending?: boolean;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+export interface BulkOptions extends CallOptions {
+  /** What a row does whose primary key is stored already: fail everything, leave the stored row, or overwrite it. */
+  readonly onConflict: 'error' | 'ignore' | 'update';
+}
+
+export interface BulkCounts {
+  readonly inserted: number;
+  readonly updated: number;
+  /** Rows left alone because their key was stored already, or was given twice in one call. */
+  readonly skipped: number;
+}
+
+/**
+ * The rows of one table, the same on every engine; repositories are a mapper over one of these. Every call joins the
+ * current transaction of its database. Rows given and returned are the caller's own: nothing is shared with the store.
+ *
+ * @throws UniqueViolation, ForeignKeyViolation, NotNullViolation, CheckViolation, ValueNotStorable and the other
+ * `DatabaseError`s; a column the table does not declare is `UnknownColumn`.
+ */
+export interface TableGateway<Table extends TableSchema> {
+  readonly schema: Table;
+  find(key: KeyOf<Table>, options?: CallOptions): Promise<RowOf<Table> | undefined>;
+  select(selection?: Selection<Table>, options?: CallOptions): Promise<RowOf<Table>[]>;
+  count(where?: Filter<Table>, options?: CallOptions): Promise<number>;
+  /** Returns the row as stored, generated columns included. */
+  insert(row: NewRowOf<Table>, options?: CallOptions): Promise<RowOf<Table>>;
+  /** Changes the named columns of one row; `undefined` when there is no such row. */
+  update(key: KeyOf<Table>, changes: Partial<RowOf<Table>>, options?: CallOptions): Promise<RowOf<Table> | undefined>;
+  /** True when there was such a row. */
+  delete(key: KeyOf<Table>, options?: CallOptions): Promise<boolean>;
+  /** Rows with their whole primary key, in one atomic bulk. */
+  insertMany(rows: Iterable<NewRowOf<Table>>, options: BulkOptions): Promise<BulkCounts>;
+}

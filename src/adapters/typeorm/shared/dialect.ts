@@ -1,0 +1,15 @@
+import type { ColumnSchema } from '../../schema/shared/table.js';
+
+/** Where the two databases differ in SQL text and values; everything else in `shared/` is written once. */
+export interface Dialect {
+  readonly name: 'postgres' | 'sqlite';
+  quote(identifier: string): string;
+  /** Type in DDL. */
+  columnType(column: ColumnSchema): string;
+  /** The expression of a column in a select or returning list, under its own name; exact for every kind. */
+  selectColumn(table: string, name: string, column: ColumnSchema): string;
+  /** The value as the driver must bind it. Range and exactness have been checked before. */
+  encode(value: unknown, column: ColumnSchema): unknown;
+  /** The value of `ColumnTypes` from what the driver returned; `undefined` when the driver's value is right already. */
+  decoder(column: ColumnSchema): ((value: unknown) => unknown) | undefined;
+}

@@ -1,0 +1,22 @@
+import type { CallOptions } from '../../../ports/shared/call-options.js';
+
+/** A statement whose text is built once; PostgreSQL prepares it under its name, SQLite caches it by its text. */
+export interface SqlStatement {
+  /** At most 63 characters, the same for the same text: `users.find_by_email`. */
+  readonly name: string;
+  /** Placeholders `$1`, `$2`, … on both engines. */
+  readonly text: string;
+  /** Turns the driver's values of one row into those of `ColumnTypes`, in place; absent where the driver gives them already. */
+  readonly decode?: ((row: Record<string, unknown>) => void) | undefined;
+}
+
+export interface SqlResult {
+  readonly rows: Record<string, unknown>[];
+  /** Rows inserted, updated or deleted; for a query the rows returned. */
+  readonly rowCount: number;
+}
+
+/** One open connection of either engine. Rejections are already typed `DatabaseError`s. */
+export interface SqlConnection {
+  execute(statement: SqlStatement, values: readonly unknown[], options?: CallOptions): Promise<SqlResult>;
+}

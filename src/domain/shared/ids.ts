@@ -1,0 +1,14 @@
+import type { Brand } from './brand.js';
+
+/** Key of a `User` (identity), given by the database on the first save; positive, 64 bits. */
+export type UserId = Brand<bigint, 'UserId'>;
+
+/** ZTF object identifier, such as `ZTF18aazeood` (catalog). */
+export type ObjectId = Brand<string, 'ObjectId'>;
+
+/** ZTF candidate identifier of one detection, 64 bits and larger than 2^53 (catalog). */
+export type CandidateId = Brand<bigint, 'CandidateId'>;
+
+export const UserId = (value: bigint): UserId => value as UserId;
+export const ObjectId = (value: string): ObjectId => value as ObjectId;
+export const CandidateId = (value: bigint): CandidateId => value as CandidateId;

@@ -1,0 +1,67 @@
+import type { CallOptions } from './call-options.js';
+import type { Transaction, TransactionOptions } from './transaction.js';
+
+/** State of the connections of one database, for health checks and for errors. */
+export interface PoolStatistics {
+  /** Connections lent out just now. */
+  readonly active: number;
+  /** Connections open and free. */
+  readonly idle: number;
+  /** Callers in the queue for a connection. */
+  readonly waiting: number;
+  /** The most connections there can be. */
+  readonly capacity: number;
+}
+
+export interface DatabaseDescription {
+  readonly name: string;
+  readonly engine: 'postgres' | 'sqlite' | 'memory';
+  /** Where it is, without any password. */
+  readonly location: string;
+  readonly pool: PoolStatistics;
+}
+
+/**
+ * One named database as a service sees it: transactions and its lifecycle. It knows no SQL; rows are the business of
+ * the repositories, which join the current transaction by themselves.
+ *
+ * A context declares its own port (`abstract class CatalogDatabase extends Database`), so that a service names the
+ * database it works on and a profile chooses what stands behind it.
+ */
+export abstract class Database {
+  /** Key of this database in the settings: `catalog`. */
+  abstract readonly name: string;
+
+  /**
+   * Runs `work` in a transaction and commits when it resolves; rolls back when it rejects and throws the same error.
+   * Inside, every repository of this database takes part (also through helpers: the transaction is ambient).
+   * When the commit fails this throws; nothing is ever reported as stored that is not.
+   *
+   * A statement that fails aborts its transaction (or its nested savepoint) on every engine: catching the error and
+   * carrying on gives `TRANSACTION_ABORTED`, committing gives `TRANSACTION_ROLLED_BACK`. Use `nested` to survive one.
+   *
+   * @throws SerializationConflict when conflicts outlive the retry deadline; the error of `work` otherwise.
+   * Not for remote calls: a transaction holds a connection (on SQLite the only writing one).
+   */
+  abstract transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+
+  /**
+   * Runs `work` with one connection kept for all its statements, each committed by itself. For a sequence of reads
+   * that should not queue for a connection each time. Joins a running transaction.
+   */
+  abstract session<T>(work: () => Promise<T>, options?: CallOptions): Promise<T>;
+
+  /** The transaction this code runs in, if any. */
+  abstract currentTransaction(): Transaction | undefined;
+
+  /** One round trip to the server. @throws DatabaseUnavailable, DatabaseTimeout, ConnectionsExhausted. */
+  abstract ping(options?: CallOptions): Promise<void>;
+
+  abstract describe(): DatabaseDescription;
+
+  /** Opens the connections and, when the settings say so, applies migrations. Called by the container. */
+  abstract initialize(options?: { readonly signal?: AbortSignal }): Promise<void>;
+
+  /** Lets running work end, then closes every connection. Called by the container; calling it twice is harmless. */
+  abstract dispose(): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import type { Secret } from '../../domain/shared/secret.js';
+
+/** How one named database is reached and how its pool behaves. */
+export interface DatabaseSettings {
+  /** `postgresql://…` or `sqlite:///…`; a secret because it may hold a password. */
+  readonly url: Secret;
+  readonly poolSize: number;
+  /** The longest wait for a free connection, ms. */
+  readonly acquireTimeoutMilliseconds: number;
+  /** The longest wait for a new connection to open, ms. */
+  readonly connectTimeoutMilliseconds: number;
+  /** The longest one statement may run, ms; 0 for no limit. */
+  readonly statementTimeoutMilliseconds: number;
+  /** The longest wait for a lock, ms; 0 for no limit. On SQLite the wait for another process's write. */
+  readonly lockTimeoutMilliseconds: number;
+  /** A transaction left idle this long is ended by the server, ms; 0 for no limit. PostgreSQL only. */
+  readonly idleInTransactionTimeoutMilliseconds: number;
+  /** A connection unused this long is closed, ms. */
+  readonly idleTimeoutMilliseconds: number;
+  /** Apply missing migrations when the database is opened. */
+  readonly runMigrations: boolean;
+  /** Named prepared statements; switch off behind a PgBouncer in transaction mode. PostgreSQL only. */
+  readonly preparedStatements: boolean;
+}
+
+export interface HttpSettings {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface CatalogSettings {
+  /** Files loaded once into an empty catalogue at start; empty for none. */
+  readonly sampleData: readonly string[];
+  /** Rows per transaction of an ingest. */
+  readonly ingestBatchSize: number;
+}
+
+/** The validated settings of the application; `src/settings` builds them, a test may build them by hand. */
+export abstract class Settings {
+  /** Name of the active profile. */
+  abstract readonly profile: string;
+  abstract readonly databases: Readonly<Record<string, DatabaseSettings>>;
+  abstract readonly http: HttpSettings;
+  abstract readonly catalog: CatalogSettings;
+  abstract readonly log: { readonly level: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' };
+
+  /** Settings of one named database. @throws SextantError `SETTINGS_UNKNOWN_DATABASE` when none is declared under it. */
+  abstract database(name: string): DatabaseSettings;
+}
