@@ -25,4 +25,9 @@ export interface ConnectionSource<Connection> {
   savepoint(connection: Connection, name: string): Promise<void>;
   rollbackToSavepoint(connection: Connection, name: string): Promise<void>;
   releaseSavepoint(connection: Connection, name: string): Promise<void>;
+  /**
+   * True when only one connection can write at a time (SQLite): a second writer started from inside a write transaction
+   * would wait for its own caller, so the coordinator refuses it at once.
+   */
+  readonly singleWriter?: boolean;
 }

@@ -1,0 +1,268 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { CallOptions } from '../../ports/shared/call-options.js';
+import { CallCancelled, CommitOutcomeUnknown, DatabaseTimeout, SerializationConflict } from '../../ports/shared/database.errors.js';
+import { PropagationRefused, TransactionRolledBack } from '../../ports/shared/transaction.errors.js';
+import type { IsolationLevel, Transaction, TransactionOptions } from '../../ports/shared/transaction.js';
+import type { AccessMode, ConnectionSource } from './connection-source.js';
+import { NoTransaction } from './no-transaction.js';
+import { pauseMilliseconds, REAL_RETRY_ENVIRONMENT, retryDeadline, type RetryEnvironment } from './retry-policy.js';
+import { SessionScope } from './session-scope.js';
+import { TransactionLevel, type Hook, type PhysicalTransaction } from './transaction-level.js';
+
+type Work<T> = (transaction: Transaction) => Promise<T>;
+type Scope<Connection> = TransactionLevel<Connection> | SessionScope<Connection> | Suspended<Connection>;
+
+/** Work that runs outside of the transaction it was called in (`notSupported`); remembered so that a self-wait is seen. */
+class Suspended<Connection> {
+  constructor(readonly outer: Scope<Connection> | undefined) {}
+}
+
+const STRENGTH: Readonly<Record<IsolationLevel, number>> = { 'read committed': 0, 'repeatable read': 1, serializable: 2 };
+const DEFAULT_ISOLATION: IsolationLevel = 'serializable';
+
+/**
+ * Transactions of one database, the same on every engine: propagation, savepoints, retries, hooks and the rule that a
+ * failed statement aborts its level. The engine gives connections and the verbs (`ConnectionSource`); this decides.
+ *
+ * The current scope is ambient (`AsyncLocalStorage`), so a repository needs no handle.
+ */
+export class TransactionCoordinator<Connection> {
+  private readonly ambient = new AsyncLocalStorage<Scope<Connection>>();
+  private begun = 0;
+  private running = 0;
+  private drained: (() => void) | undefined;
+
+  constructor(
+    private readonly database: string,
+    private readonly source: ConnectionSource<Connection>,
+    private readonly retrying: RetryEnvironment = REAL_RETRY_ENVIRONMENT,
+  ) {}
+
+  /** The transaction the calling code runs in. */
+  current(): TransactionLevel<Connection> | undefined {
+    const scope = this.ambient.getStore();
+    return scope instanceof TransactionLevel ? scope : undefined;
+  }
+
+  /** True when neither a transaction nor a session is open here: a statement may take any connection and commit by itself. */
+  get unscoped(): boolean {
+    return this.ambient.getStore() === undefined;
+  }
+
+  /** Runs one statement in the current transaction or session, or on a connection of its own. */
+  async run<T>(mode: AccessMode, statement: (connection: Connection) => Promise<T>, options: CallOptions = {}): Promise<T> {
+    const scope = this.ambient.getStore();
+    if (scope instanceof TransactionLevel) return scope.run(statement);
+    if (scope instanceof SessionScope) return scope.run(mode, statement);
+    if (mode === 'write') this.refuseSelfWait(scope, 'a write outside of the running write transaction');
+    const connection = await this.source.acquire(mode, options);
+    try {
+      return await statement(connection);
+    } finally {
+      this.source.release(connection, false);
+    }
+  }
+
+  async session<T>(work: () => Promise<T>, options: CallOptions = {}): Promise<T> {
+    if (this.ambient.getStore() instanceof TransactionLevel) return work();
+    return this.counted(async () => {
+      const session = new SessionScope(this.database, this.source, options);
+      try {
+        return await this.ambient.run(session, work);
+      } finally {
+        await session.end();
+      }
+    });
+  }
+
+  async transaction<T>(work: Work<T>, options: TransactionOptions = {}): Promise<T> {
+    const running = this.current();
+    switch (options.propagation ?? 'required') {
+      case 'required':
+        return running ? this.joined(running, work, options) : this.retried(work, options);
+      case 'requiresNew':
+        return this.retried(work, options);
+      case 'nested':
+        return running ? this.nested(running, work) : this.retried(work, options);
+      case 'supports':
+        return running ? this.joined(running, work, options) : this.without(work, options);
+      case 'notSupported':
+        return this.without(work, options);
+      case 'mandatory':
+        if (!running) throw new PropagationRefused(this.database, 'propagation "mandatory" and no transaction is running');
+        return this.joined(running, work, options);
+      case 'never':
+        if (running) throw new PropagationRefused(this.database, `propagation "never" inside ${running.name}`);
+        return this.without(work, options);
+    }
+  }
+
+  /** Resolves when every transaction and session has ended, or after the given time. Returns how many were left. */
+  async drain(milliseconds: number): Promise<number> {
+    if (this.running === 0) return 0;
+    const empty = Promise.withResolvers<undefined>();
+    this.drained = () => {
+      empty.resolve(undefined);
+    };
+    const timer = setTimeout(this.drained, milliseconds);
+    await empty.promise;
+    clearTimeout(timer);
+    return this.running;
+  }
+
+  private async joined<T>(level: TransactionLevel<Connection>, work: Work<T>, options: TransactionOptions): Promise<T> {
+    if (options.isolation && STRENGTH[options.isolation] > STRENGTH[level.isolation])
+      throw new PropagationRefused(this.database, `${level.name} runs at ${level.isolation} and cannot be joined at ${options.isolation}`);
+    try {
+      return await work(level);
+    } catch (error) {
+      level.doom(error);
+      throw error;
+    }
+  }
+
+  /** A savepoint: whatever happens inside, the level around it stays usable. */
+  private nested<T>(around: TransactionLevel<Connection>, work: Work<T>): Promise<T> {
+    const { physical } = around;
+    return around.whileNested(async () => {
+      const savepoint = `sextant_${String(++physical.savepoints)}`;
+      await this.source.savepoint(physical.connection, savepoint);
+      try {
+        const result = await this.completed(new TransactionLevel(physical, this.enter, savepoint, around), work);
+        await this.source.releaseSavepoint(physical.connection, savepoint);
+        return result;
+      } catch (error) {
+        await this.source.rollbackToSavepoint(physical.connection, savepoint).catch((failure: unknown) => {
+          around.doom(failure);
+        });
+        throw error;
+      }
+    });
+  }
+
+  private async without<T>(work: Work<T>, options: TransactionOptions): Promise<T> {
+    const around = this.ambient.getStore();
+    const none = new NoTransaction(this.label(options.name), options);
+    const result = await (around instanceof TransactionLevel ? this.ambient.run(new Suspended(around), () => work(none)) : work(none));
+    await runHooks(none.hooks);
+    return result;
+  }
+
+  /** Begins, runs, commits; and again after a conflict until the retry deadline. */
+  private async retried<T>(work: Work<T>, options: TransactionOptions): Promise<T> {
+    const outer = this.ambient.getStore();
+    if (options.readOnly !== true) this.refuseSelfWait(outer, 'a second write transaction');
+    const until = retryDeadline(options.retry, options.deadline);
+    for (let attempt = 1; ; attempt++) {
+      const outcome = await this.counted(() => this.attempt(work, options, attempt, outer));
+      if (outcome.kind === 'committed') return outcome.result;
+      if (!until || until.expired) throw outcome.conflict;
+      await this.retrying.pause(pauseMilliseconds(attempt, this.retrying.random), options.signal);
+    }
+  }
+
+  private async attempt<T>(
+    work: Work<T>,
+    options: TransactionOptions,
+    attempt: number,
+    outer: Scope<Connection> | undefined,
+  ): Promise<Outcome<T>> {
+    throwIfOver(this.database, options);
+    const readOnly = options.readOnly ?? false;
+    const isolation = options.isolation ?? DEFAULT_ISOLATION;
+    const connection = await this.source.acquire(readOnly ? 'read' : 'write', options);
+    const physical: PhysicalTransaction<Connection> = {
+      connection,
+      name: this.label(options.name),
+      isolation,
+      readOnly,
+      attempt,
+      call: options,
+      afterCommit: [],
+      afterRollback: [],
+      conflict: undefined,
+      savepoints: 0,
+    };
+    let result: T;
+    try {
+      await this.source.begin(connection, { isolation, readOnly, signal: options.signal, deadline: options.deadline });
+      result = await this.completed(new TransactionLevel(physical, this.enter, undefined, outer), work);
+      throwIfOver(this.database, options);
+      await this.source.commit(connection);
+    } catch (error) {
+      const usable = !(error instanceof CommitOutcomeUnknown) && (await this.rolledBack(connection));
+      this.source.release(connection, !usable);
+      await runHooks(physical.afterRollback);
+      const conflict = error instanceof SerializationConflict ? error : physical.conflict;
+      if (conflict && !(error instanceof CommitOutcomeUnknown)) return { kind: 'conflict', conflict };
+      throw error;
+    }
+    this.source.release(connection, false);
+    await runHooks(physical.afterCommit);
+    return { kind: 'committed', result };
+  }
+
+  /** Runs the work of one level to its end and throws when what it did must not be committed. */
+  private async completed<T>(level: TransactionLevel<Connection>, work: Work<T>): Promise<T> {
+    try {
+      const result = await this.enter(level, () => work(level));
+      if (level.physical.conflict) throw level.physical.conflict;
+      if (level.rollbackOnly) throw new TransactionRolledBack(level.name, level.rollbackCause);
+      return result;
+    } finally {
+      await level.end();
+    }
+  }
+
+  private async rolledBack(connection: Connection): Promise<boolean> {
+    try {
+      await this.source.rollback(connection);
+      return true;
+    } catch {
+      // The first error is the one to report; a connection that cannot even roll back is thrown away.
+      return false;
+    }
+  }
+
+  private readonly enter = <T>(level: TransactionLevel<Connection>, work: () => Promise<T>): Promise<T> => this.ambient.run(level, work);
+
+  private async counted<T>(work: () => Promise<T>): Promise<T> {
+    this.running++;
+    try {
+      return await work();
+    } finally {
+      if (--this.running === 0) this.drained?.();
+    }
+  }
+
+  private label(name: string | undefined): string {
+    const number = `${this.database}#${String(++this.begun)}`;
+    return name === undefined ? number : `${number}(${name})`;
+  }
+
+  /** On an engine with one writer, an independent write inside a write transaction would wait for itself: say so at once. */
+  private refuseSelfWait(scope: Scope<Connection> | undefined, what: string): void {
+    if (!this.source.singleWriter) return;
+    for (let around: unknown = scope; around instanceof TransactionLevel || around instanceof Suspended; around = around.outer)
+      if (around instanceof TransactionLevel && !around.readOnly)
+        throw new PropagationRefused(this.database, `${what} would wait for ${around.name}, which holds the only writing connection`);
+  }
+}
+
+type Outcome<T> = { readonly kind: 'committed'; readonly result: T } | { readonly kind: 'conflict'; readonly conflict: SerializationConflict };
+
+function throwIfOver(database: string, call: CallOptions): void {
+  if (call.signal?.aborted) throw new CallCancelled(database, call.signal.reason);
+  if (call.deadline?.expired) throw new DatabaseTimeout(database, 'the deadline of the transaction passed');
+}
+
+/** A hook runs after the fact: its failure is a warning, never a failure of what is already committed or rolled back. */
+async function runHooks(hooks: readonly Hook[]): Promise<void> {
+  for (const hook of hooks) {
+    try {
+      await hook();
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error), { type: 'SextantHookFailed' });
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import type { CallOptions } from '../../ports/shared/call-options.js';
+import { SerializationConflict } from '../../ports/shared/database.errors.js';
+import { TransactionAborted, TransactionEnded } from '../../ports/shared/transaction.errors.js';
+import type { IsolationLevel, Transaction } from '../../ports/shared/transaction.js';
+
+export type Hook = () => void | Promise<void>;
+
+/** What all levels of one transaction of the database have in common. */
+export interface PhysicalTransaction<Connection> {
+  readonly connection: Connection;
+  readonly name: string;
+  readonly isolation: IsolationLevel;
+  readonly readOnly: boolean;
+  readonly attempt: number;
+  readonly call: CallOptions;
+  readonly afterCommit: Hook[];
+  readonly afterRollback: Hook[];
+  /** A conflict seen by any statement: whatever the work makes of it, the transaction has to run again. */
+  conflict: SerializationConflict | undefined;
+  savepoints: number;
+}
+
+/**
+ * One level of a transaction: the outermost, or one savepoint inside of it. It is the ambient state that statements
+ * find, and the handle the work is given.
+ */
+export class TransactionLevel<Connection> implements Transaction {
+  /** Set while a nested level is open: the statements of this one wait, or a roll-back of the nested one would take them along. */
+  private nested: Promise<void> | undefined;
+  private failure: unknown;
+  private doomed: { readonly cause?: unknown } | undefined;
+  private ended = false;
+
+  constructor(
+    readonly physical: PhysicalTransaction<Connection>,
+    private readonly enter: <T>(level: TransactionLevel<Connection>, work: () => Promise<T>) => Promise<T>,
+    /** Name of the savepoint; `undefined` for the outermost level. */
+    readonly savepoint: string | undefined,
+    /** The scope this transaction was begun in, when it is independent of it. */
+    readonly outer: object | undefined,
+  ) {}
+
+  get name(): string {
+    return this.physical.name;
+  }
+  get isolation(): IsolationLevel {
+    return this.physical.isolation;
+  }
+  get readOnly(): boolean {
+    return this.physical.readOnly;
+  }
+  get attempt(): number {
+    return this.physical.attempt;
+  }
+  get signal(): AbortSignal | undefined {
+    return this.physical.call.signal;
+  }
+  get rollbackOnly(): boolean {
+    return this.doomed !== undefined;
+  }
+  /** Why this level cannot commit: the statement that failed, or the joined work that threw. */
+  get rollbackCause(): unknown {
+    return this.doomed?.cause;
+  }
+
+  setRollbackOnly(): void {
+    this.doomed ??= {};
+  }
+
+  /** Marks the level after joined work threw: its effects are half done, so nothing of the level may be committed. */
+  doom(cause: unknown): void {
+    this.doomed ??= { cause };
+  }
+
+  afterCommit(hook: Hook): void {
+    this.physical.afterCommit.push(hook);
+  }
+
+  afterRollback(hook: Hook): void {
+    this.physical.afterRollback.push(hook);
+  }
+
+  join<T>(work: () => Promise<T>): Promise<T> {
+    if (this.ended) return Promise.reject(new TransactionEnded(this.name));
+    return this.enter(this, work);
+  }
+
+  /** Runs one statement of this level, or says why it cannot. */
+  async run<T>(statement: (connection: Connection) => Promise<T>): Promise<T> {
+    while (this.nested) await this.nested;
+    if (this.ended) throw new TransactionEnded(this.name);
+    if (this.failure !== undefined) throw new TransactionAborted(this.name, this.failure);
+    try {
+      return await statement(this.physical.connection);
+    } catch (error) {
+      this.failure ??= error;
+      this.doom(error);
+      if (error instanceof SerializationConflict) this.physical.conflict ??= error;
+      throw error;
+    }
+  }
+
+  /** Keeps the statements of this level waiting until the nested level is over; nested levels follow one another. */
+  async whileNested<T>(work: () => Promise<T>): Promise<T> {
+    while (this.nested) await this.nested;
+    if (this.ended) throw new TransactionEnded(this.name);
+    if (this.failure !== undefined) throw new TransactionAborted(this.name, this.failure);
+    const open = Promise.withResolvers<undefined>();
+    this.nested = open.promise;
+    try {
+      return await work();
+    } finally {
+      this.nested = undefined;
+      open.resolve(undefined);
+    }
+  }
+
+  async end(): Promise<void> {
+    while (this.nested) await this.nested;
+    this.ended = true;
+  }
+}
