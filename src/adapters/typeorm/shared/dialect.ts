@@ -12,4 +12,9 @@ export interface Dialect {
   encode(value: unknown, column: ColumnSchema): unknown;
   /** The value of `ColumnTypes` from what the driver returned; `undefined` when the driver's value is right already. */
   decoder(column: ColumnSchema): ((value: unknown) => unknown) | undefined;
+  /** True when the two differ, counting NULL as a value of its own. */
+  isDistinctFrom(left: string, right: string): string;
+  /** True when the column equals an element of the list bound to the placeholder by `encodeList`. */
+  isOneOf(left: string, placeholder: string, column: ColumnSchema): string;
+  encodeList(values: readonly unknown[], column: ColumnSchema): unknown;
 }
