@@ -90,7 +90,7 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
   async insertMany(rows: Iterable<NewRowOf<Table>>, options: BulkOptions): Promise<BulkCounts> {
     const checked = [...rows];
     for (const row of checked) this.validator.checkNew(row);
-    return bulkInsert(this.schema, this.executor, checked as readonly Row[], options);
+    return bulkInsert(this.schema, this.statements, this.executor, checked as readonly Row[], options);
   }
 
   private encode(names: readonly string[], row: Row): unknown[] {

@@ -114,7 +114,8 @@ export class TableStatements {
     return ` ORDER BY ${terms.join(', ')}`;
   }
 
-  private keep(key: string, text: () => string, decode?: SqlStatement['decode']): SqlStatement {
+  /** The statement under a key of the caller's, built by `text` when it is first asked for. The first word of the key labels it. */
+  keep(key: string, text: () => string, decode?: SqlStatement['decode']): SqlStatement {
     let found = this.kept.get(key);
     if (!found) this.kept.set(key, (found = statement(`${this.table.name}_${key.split(' ', 1)[0] ?? ''}`, text(), decode)));
     return found;

@@ -1,0 +1,67 @@
+import { EntitySchema, type EntitySchemaColumnOptions, type ColumnType, type ValueTransformer } from 'typeorm';
+import { Instant } from '../../../domain/shared/instant.js';
+import type { ColumnSchema, TableSchema } from '../../schema/shared/table.js';
+import type { Dialect } from './dialect.js';
+
+type Transformers = Readonly<Record<Dialect['name'], Readonly<Partial<Record<ColumnSchema['kind'], ValueTransformer>>>>>;
+
+const bigintFromDriver: ValueTransformer = {
+  to: (value: unknown) => (typeof value === 'bigint' ? String(value) : value),
+  from: (value: unknown) => (value === null || value === undefined ? value : BigInt(value as string | number | bigint)),
+};
+
+const instantFromDriver: ValueTransformer = {
+  to: (value: unknown) => (value instanceof Instant ? value.toString() : value),
+  from: (value: unknown) =>
+    typeof value === 'string' ? Instant.parse(value) : value instanceof Date ? Instant.fromDate(value) : value,
+};
+
+const TRANSFORMERS: Transformers = {
+  postgres: { bigint: bigintFromDriver, instant: instantFromDriver },
+  sqlite: { bigint: bigintFromDriver, instant: instantFromDriver },
+};
+
+const TYPES: Readonly<Record<Dialect['name'], Readonly<Record<ColumnSchema['kind'], ColumnType>>>> = {
+  postgres: {
+    integer: 'integer',
+    bigint: 'bigint',
+    double: 'double precision',
+    text: 'varchar',
+    boolean: 'boolean',
+    instant: 'timestamptz',
+  },
+  // A generated key has to be INTEGER on SQLite: only that is an alias of the rowid.
+  sqlite: { integer: 'integer', bigint: 'integer', double: 'double precision', text: 'varchar', boolean: 'boolean', instant: 'varchar' },
+};
+
+/**
+ * TypeORM's entities for the declared tables, for those who work through TypeORM's own repositories
+ * (`database.manager(…)`): plain rows, named by table, with the value types of `ColumnTypes`.
+ *
+ * Milliseconds only for instants on PostgreSQL here, because TypeORM reads timestamps through `Date`; the gateway of
+ * `TypeormDatabase.table` keeps microseconds. 64-bit integers above 2^53 likewise lose digits through TypeORM on SQLite.
+ */
+export function entitySchemas(tables: readonly TableSchema[], dialect: Dialect['name']): EntitySchema<Record<string, unknown>>[] {
+  return tables.map(
+    (table) =>
+      new EntitySchema<Record<string, unknown>>({
+        name: table.name,
+        tableName: table.name,
+        columns: Object.fromEntries(Object.entries(table.columns).map(([name, column]) => [name, columnOptions(table, name, column, dialect)])),
+        uniques: Object.entries(table.uniques ?? {}).map(([name, columns]) => ({ name, columns: [...columns] })),
+        indices: Object.entries(table.indexes ?? {}).map(([name, index]) => ({ name, columns: [...index.columns], synchronize: false })),
+      }),
+  );
+}
+
+function columnOptions(table: TableSchema, name: string, column: ColumnSchema, dialect: Dialect['name']): EntitySchemaColumnOptions {
+  const transformer = TRANSFORMERS[dialect][column.kind];
+  return {
+    type: TYPES[dialect][column.kind],
+    nullable: column.nullable ?? false,
+    primary: table.primaryKey.includes(name),
+    ...(column.length === undefined ? {} : { length: column.length }),
+    ...(column.generated ? { generated: 'increment' as const } : {}),
+    ...(transformer ? { transformer } : {}),
+  };
+}
