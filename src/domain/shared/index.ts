@@ -4,3 +4,4 @@ export * from './instant.js';
 export * from './invalid-value.js';
 export * from './secret.js';
 export * from './sextant-error.js';
+export * from './page.js';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '../../../ports/shared/clock.js';
 import { Deadline } from '../../../ports/shared/deadline.js';
 import type { TransactionCoordinator } from '../../shared/transaction-coordinator.js';
@@ -8,6 +7,8 @@ import { statement } from '../shared/sql-text.js';
 import { checksumOf, LEDGER_TABLE, ledgerDdl, pendingMigrations, type AppliedMigration } from './migration-ledger.js';
 import type { Migration } from './migration.js';
 
+/** "sextant" in ASCII: one advisory lock per physical database, because the ledger is one table there. */
+const LOCK_KEY = '32481190344748660';
 const LONGEST_WAIT_MILLISECONDS = 60_000;
 
 export interface MigrationTarget {
@@ -30,7 +31,7 @@ export function applyMigrations(target: MigrationTarget, migrations: readonly Mi
   return coordinator.transaction(
     () =>
       coordinator.run('write', async (connection) => {
-        await lock(connection, dialect, database);
+        await lock(connection, dialect);
         await run(connection, ledgerDdl(dialect));
         const pending = pendingMigrations(database, migrations, await applied(connection, database));
         for (const migration of pending) await applyOne(connection, target, migration);
@@ -58,15 +59,10 @@ async function applied(connection: SqlConnection, database: string): Promise<App
   return (await run(connection, text, [database])) as unknown as AppliedMigration[];
 }
 
-async function lock(connection: SqlConnection, dialect: Dialect, database: string): Promise<void> {
+async function lock(connection: SqlConnection, dialect: Dialect): Promise<void> {
   if (dialect.name !== 'postgres') return;
   await run(connection, `SELECT set_config('statement_timeout', '0', true), set_config('lock_timeout', '${String(LONGEST_WAIT_MILLISECONDS)}', true)`);
-  await run(connection, `SELECT pg_advisory_xact_lock(${String(lockKey(database))})`);
-}
-
-/** The first 63 bits of a digest: one lock per named database. */
-function lockKey(database: string): bigint {
-  return createHash('sha256').update(`sextant migrations ${database}`).digest().readBigUInt64BE() >> 1n;
+  await run(connection, `SELECT pg_advisory_xact_lock(${LOCK_KEY})`);
 }
 
 async function run(connection: SqlConnection, text: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> {
