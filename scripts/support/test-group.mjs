@@ -1,0 +1,52 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inProject, readJson } from './project.mjs';
+import { captureNode } from './run-command.mjs';
+
+const MOCHA = inProject('node_modules', 'mocha', 'bin', 'mocha.js');
+const REPORTER = inProject('scripts', 'support', 'group-reporter.mjs');
+
+/**
+ * Runs one group of compiled tests in a process of its own.
+ * @param group `name`, `folder` under dist/test, and where needed `env`, `arguments` of mocha, `minutes` it may take,
+ *   and `mustMention`: texts of which each must be in the title of a passed test
+ * @returns {Promise<{ passed: number, failed: number, skipped: string[], output: string }>}
+ */
+export async function runGroup(group) {
+  const folder = inProject('dist', 'test', group.folder);
+  if (!existsSync(folder)) return failure(`there is no folder test/${group.folder}`);
+  const scratch = mkdtempSync(join(tmpdir(), 'sextant-tests-'));
+  const counted = join(scratch, 'counts.json');
+  try {
+    const { code, output, timedOut } = await captureNode(
+      '--enable-source-maps',
+      [
+        MOCHA,
+        '--reporter',
+        REPORTER,
+        '--reporter-option',
+        `output=${counted}`,
+        ...(group.arguments ?? []),
+        '--recursive',
+        `${folder}/**/*.test.js`,
+      ],
+      { env: { ...process.env, ...group.env }, timeoutMilliseconds: (group.minutes ?? 10) * 60_000 },
+    );
+    const counts = readJson(counted);
+    if (timedOut) return failure('took too long and was ended', output, counts);
+    if (!counts) return failure('ended before its tests did', output);
+    if (counts.passed + counts.failed === 0) return failure('ran no test', output, counts);
+    if (code !== 0 && counts.failed === 0) return failure(`every test passed, but the process ended with ${code}`, output, counts);
+    for (const text of group.mustMention ?? [])
+      if (!counts.titles.some((title) => title.toLowerCase().includes(text)))
+        return failure(`no passed test speaks of "${text}"`, output, counts);
+    return { ...counts, output: counts.failed > 0 ? output : '' };
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
+
+function failure(why, output = '', counts = { passed: 0, failed: 0, skipped: [] }) {
+  return { ...counts, failed: counts.failed + 1, output: `${output}\n${why}\n` };
+}

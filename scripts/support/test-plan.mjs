@@ -1,0 +1,42 @@
+import { readdirSync } from 'node:fs';
+import { runGroup } from './test-group.mjs';
+import { inProject } from './project.mjs';
+
+/** Every folder of test/ is one group. The engines of the contract suites are named: none may be missing. */
+export const GROUPS = [
+  { name: 'architecture', folder: 'architecture' },
+  { name: 'types', folder: 'types' },
+  { name: 'unit', folder: 'unit' },
+  { name: 'contract', folder: 'contract', mustMention: ['memory', 'sqlite', 'postgres'] },
+  { name: 'integration', folder: 'integration' },
+  { name: 'e2e', folder: 'e2e', minutes: 20 },
+];
+
+export const group = (name) => {
+  const found = GROUPS.find((one) => one.name === name);
+  return { name, run: () => runGroup(found) };
+};
+
+/** A folder of tests that no group runs would pass by being forgotten. */
+export const noForgottenFolder = {
+  name: 'test folders',
+  run() {
+    const known = new Set([...GROUPS.map((one) => one.folder), 'support']);
+    const forgotten = readdirSync(inProject('test'), { withFileTypes: true }).filter(
+      (entry) => entry.isDirectory() && !known.has(entry.name),
+    );
+    const names = forgotten.map((entry) => `test/${entry.name}`).join(', ');
+    return {
+      passed: 0,
+      failed: forgotten.length,
+      skipped: [],
+      output: names && `no group of scripts/support/test-plan.mjs runs ${names}\n`,
+    };
+  },
+};
+
+/** The contract suites without PostgreSQL, for the quick check only. */
+export const fastContracts = {
+  name: 'contract on memory and SQLite',
+  run: () => runGroup({ folder: 'contract', mustMention: ['memory', 'sqlite'], arguments: ['--grep', 'postgres', '--invert'] }),
+};
