@@ -26,8 +26,11 @@ export interface ConnectionSource<Connection> {
   rollbackToSavepoint(connection: Connection, name: string): Promise<void>;
   releaseSavepoint(connection: Connection, name: string): Promise<void>;
   /**
-   * True when only one connection can write at a time (SQLite): a second writer started from inside a write transaction
-   * would wait for its own caller, so the coordinator refuses it at once.
+   * Only on engines with one writing connection (SQLite): sets the open transaction of a connection aside, so that an
+   * independent one can run on it, and returns what takes it up again. Without it a transaction that starts an
+   * independent one would wait for itself.
+   *
+   * Taking up fails with SerializationConflict when the independent one changed what the first had done.
    */
-  readonly singleWriter?: boolean;
+  readonly suspend?: (connection: Connection) => Promise<() => Promise<void>>;
 }

@@ -16,7 +16,7 @@ export class SessionScope<Connection> {
   async run<T>(mode: AccessMode, statement: (connection: Connection) => Promise<T>): Promise<T> {
     if (this.ended) throw new TransactionEnded(`the session of ${this.database}`);
     // One connection serves both modes unless the engine keeps readers and the writer apart.
-    const kept: AccessMode = this.source.singleWriter ? mode : 'write';
+    const kept: AccessMode = this.source.suspend ? mode : 'write';
     let connection = this.held.get(kept);
     if (!connection) {
       connection = this.source.acquire(kept, this.call);

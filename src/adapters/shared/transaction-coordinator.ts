@@ -54,13 +54,7 @@ export class TransactionCoordinator<Connection> {
     const scope = this.ambient.getStore();
     if (scope instanceof TransactionLevel) return scope.run(statement);
     if (scope instanceof SessionScope) return scope.run(mode, statement);
-    if (mode === 'write') this.refuseSelfWait(scope, 'a write outside of the running write transaction');
-    const connection = await this.source.acquire(mode, options);
-    try {
-      return await statement(connection);
-    } finally {
-      this.source.release(connection, false);
-    }
+    return this.connected(mode, options, scope, async (connection) => ({ result: await statement(connection), broken: false }));
   }
 
   async session<T>(work: () => Promise<T>, options: CallOptions = {}): Promise<T> {
@@ -151,55 +145,50 @@ export class TransactionCoordinator<Connection> {
   /** Begins, runs, commits; and again after a conflict until the retry deadline. */
   private async retried<T>(work: Work<T>, options: TransactionOptions): Promise<T> {
     const outer = this.ambient.getStore();
-    if (options.readOnly !== true) this.refuseSelfWait(outer, 'a second write transaction');
     const until = retryDeadline(options.retry, options.deadline);
     for (let attempt = 1; ; attempt++) {
       const outcome = await this.counted(() => this.attempt(work, options, attempt, outer));
       if (outcome.kind === 'committed') return outcome.result;
+      if (outcome.kind === 'failed') throw outcome.error;
       if (!until || until.expired) throw outcome.conflict;
       await this.retrying.pause(pauseMilliseconds(attempt, this.retrying.random), options.signal);
     }
   }
 
-  private async attempt<T>(
-    work: Work<T>,
-    options: TransactionOptions,
-    attempt: number,
-    outer: Scope<Connection> | undefined,
-  ): Promise<Outcome<T>> {
+  private async attempt<T>(work: Work<T>, options: TransactionOptions, attempt: number, outer: Scope<Connection> | undefined): Promise<Outcome<T>> {
     throwIfOver(this.database, options);
     const readOnly = options.readOnly ?? false;
     const isolation = options.isolation ?? DEFAULT_ISOLATION;
-    const connection = await this.source.acquire(readOnly ? 'read' : 'write', options);
-    const physical: PhysicalTransaction<Connection> = {
-      connection,
-      name: this.label(options.name),
-      isolation,
-      readOnly,
-      attempt,
-      call: options,
-      afterCommit: [],
-      afterRollback: [],
-      conflict: undefined,
-      savepoints: 0,
-    };
-    let result: T;
-    try {
-      await this.source.begin(connection, { isolation, readOnly, signal: options.signal, deadline: options.deadline });
-      result = await this.completed(new TransactionLevel(physical, this.enter, undefined, outer), work);
-      throwIfOver(this.database, options);
-      await this.source.commit(connection);
-    } catch (error) {
-      const usable = !(error instanceof CommitOutcomeUnknown) && (await this.rolledBack(connection));
-      this.source.release(connection, !usable);
-      await runHooks(physical.afterRollback);
-      const conflict = error instanceof SerializationConflict ? error : physical.conflict;
-      if (conflict && !(error instanceof CommitOutcomeUnknown)) return { kind: 'conflict', conflict };
-      throw error;
-    }
-    this.source.release(connection, false);
-    await runHooks(physical.afterCommit);
-    return { kind: 'committed', result };
+    const afterCommit: Hook[] = [];
+    const afterRollback: Hook[] = [];
+    const outcome = await this.connected<Outcome<T>>(readOnly ? 'read' : 'write', options, outer, async (connection) => {
+      const physical: PhysicalTransaction<Connection> = {
+        connection,
+        name: this.label(options.name),
+        isolation,
+        readOnly,
+        attempt,
+        call: options,
+        afterCommit,
+        afterRollback,
+        conflict: undefined,
+        savepoints: 0,
+      };
+      try {
+        await this.source.begin(connection, { isolation, readOnly, signal: options.signal, deadline: options.deadline });
+        const result = await this.completed(new TransactionLevel(physical, this.enter, undefined, outer), work);
+        throwIfOver(this.database, options);
+        await this.source.commit(connection);
+        return { result: { kind: 'committed', result }, broken: false };
+      } catch (error) {
+        if (error instanceof CommitOutcomeUnknown) return { result: { kind: 'failed', error }, broken: true };
+        const broken = !(await this.rolledBack(connection));
+        const conflict = error instanceof SerializationConflict ? error : physical.conflict;
+        return { result: conflict ? { kind: 'conflict', conflict } : { kind: 'failed', error }, broken };
+      }
+    });
+    await runHooks(outcome.kind === 'committed' ? afterCommit : afterRollback);
+    return outcome;
   }
 
   /** Runs the work of one level to its end and throws when what it did must not be committed. */
@@ -224,6 +213,36 @@ export class TransactionCoordinator<Connection> {
     }
   }
 
+  /** Work with a connection of its own: one from the pool, or the only writing one, borrowed from the transaction around. */
+  private async connected<T>(mode: AccessMode, options: CallOptions, outer: Scope<Connection> | undefined, work: Connected<Connection, T>): Promise<T> {
+    const holder = mode === 'write' && this.source.suspend ? writerHolding(outer) : undefined;
+    if (holder) return this.borrowed(holder, work);
+    const connection = await this.source.acquire(mode, options);
+    let broken = false;
+    try {
+      const outcome = await work(connection);
+      broken = outcome.broken;
+      return outcome.result;
+    } finally {
+      this.source.release(connection, broken);
+    }
+  }
+
+  /** Sets the transaction around aside while independent work uses its connection; its own statements wait meanwhile. */
+  private borrowed<T>(holder: TransactionLevel<Connection>, work: Connected<Connection, T>): Promise<T> {
+    const { connection } = holder.physical;
+    return holder.whileNested(async () => {
+      const resume = await this.source.suspend?.(connection);
+      try {
+        return (await work(connection)).result;
+      } finally {
+        await resume?.().catch((error: unknown) => {
+          holder.fail(error);
+        });
+      }
+    });
+  }
+
   private readonly enter = <T>(level: TransactionLevel<Connection>, work: () => Promise<T>): Promise<T> => this.ambient.run(level, work);
 
   private async counted<T>(work: () => Promise<T>): Promise<T> {
@@ -239,17 +258,25 @@ export class TransactionCoordinator<Connection> {
     const number = `${this.database}#${String(++this.begun)}`;
     return name === undefined ? number : `${number}(${name})`;
   }
-
-  /** On an engine with one writer, an independent write inside a write transaction would wait for itself: say so at once. */
-  private refuseSelfWait(scope: Scope<Connection> | undefined, what: string): void {
-    if (!this.source.singleWriter) return;
-    for (let around: unknown = scope; around instanceof TransactionLevel || around instanceof Suspended; around = around.outer)
-      if (around instanceof TransactionLevel && !around.readOnly)
-        throw new PropagationRefused(this.database, `${what} would wait for ${around.name}, which holds the only writing connection`);
-  }
 }
 
-type Outcome<T> = { readonly kind: 'committed'; readonly result: T } | { readonly kind: 'conflict'; readonly conflict: SerializationConflict };
+/** Work on a connection, and whether the connection survived it. */
+type Connected<Connection, T> = (connection: Connection) => Promise<{ readonly result: T; readonly broken: boolean }>;
+
+type Outcome<T> =
+  | { readonly kind: 'committed'; readonly result: T }
+  | { readonly kind: 'conflict'; readonly conflict: SerializationConflict }
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** The nearest transaction around that holds the writing connection. */
+function writerHolding<Connection>(scope: Scope<Connection> | undefined): TransactionLevel<Connection> | undefined {
+  let around: unknown = scope;
+  while (around instanceof TransactionLevel || around instanceof Suspended) {
+    if (around instanceof TransactionLevel && !around.readOnly) return around as TransactionLevel<Connection>;
+    around = around.outer;
+  }
+  return undefined;
+}
 
 function throwIfOver(database: string, call: CallOptions): void {
   if (call.signal?.aborted) throw new CallCancelled(database, call.signal.reason);

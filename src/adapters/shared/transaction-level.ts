@@ -93,11 +93,16 @@ export class TransactionLevel<Connection> implements Transaction {
     try {
       return await statement(this.physical.connection);
     } catch (error) {
-      this.failure ??= error;
-      this.doom(error);
-      if (error instanceof SerializationConflict) this.physical.conflict ??= error;
+      this.fail(error);
       throw error;
     }
+  }
+
+  /** After a failed statement nothing more can run in this level, and it cannot be committed. */
+  fail(error: unknown): void {
+    this.failure ??= error;
+    this.doom(error);
+    if (error instanceof SerializationConflict) this.physical.conflict ??= error;
   }
 
   /** Keeps the statements of this level waiting until the nested level is over; nested levels follow one another. */
