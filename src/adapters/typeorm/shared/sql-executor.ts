@@ -5,6 +5,8 @@ import type { SqlEngine } from './sql-engine.js';
 
 /** Runs statements of one database in whatever transaction the caller is in. */
 export interface SqlExecutor {
+  /** Name of the database, for errors. */
+  readonly name: string;
   readonly engine: SqlEngine;
   execute(statement: SqlStatement, values: readonly unknown[], mode: AccessMode, options?: CallOptions): Promise<SqlResult>;
   /** Runs several statements of one unit: in the current transaction, else in one of their own. */

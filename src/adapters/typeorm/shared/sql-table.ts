@@ -26,7 +26,7 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     private readonly executor: SqlExecutor,
   ) {
     this.statements = new TableStatements(schema, executor.engine.dialect);
-    this.validator = compileRowValidator(schema);
+    this.validator = compileRowValidator(schema, executor.name);
     this.columns = Object.keys(schema.columns);
     this.generated = this.columns.filter((name) => schema.columns[name]?.generated);
   }
@@ -89,7 +89,7 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
 
   async insertMany(rows: Iterable<NewRowOf<Table>>, options: BulkOptions): Promise<BulkCounts> {
     const checked = [...rows];
-    for (const row of checked) this.validator.checkNew(row);
+    for (const row of checked) this.validator.checkBulk(row);
     return bulkInsert(this.schema, this.statements, this.executor, checked as readonly Row[], options);
   }
 

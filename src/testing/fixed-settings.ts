@@ -1,0 +1,50 @@
+import { Secret } from '../domain/shared/secret.js';
+import { InvalidValue } from '../domain/shared/invalid-value.js';
+import { Settings, type CatalogSettings, type DatabaseSettings, type HttpSettings } from '../ports/shared/settings.js';
+
+export interface FixedSettingsOptions {
+  /** Name of a database to its URL. */
+  readonly databases: Readonly<Record<string, string>>;
+  readonly profile?: string;
+  /** What differs from the defaults, for every database. */
+  readonly database?: Partial<Omit<DatabaseSettings, 'url'>>;
+  readonly http?: Partial<HttpSettings>;
+  readonly catalog?: Partial<CatalogSettings>;
+}
+
+const DATABASE_DEFAULTS: Omit<DatabaseSettings, 'url'> = {
+  poolSize: 10,
+  acquireTimeoutMilliseconds: 10_000,
+  connectTimeoutMilliseconds: 5_000,
+  statementTimeoutMilliseconds: 30_000,
+  lockTimeoutMilliseconds: 10_000,
+  idleInTransactionTimeoutMilliseconds: 60_000,
+  idleTimeoutMilliseconds: 30_000,
+  runMigrations: true,
+  preparedStatements: true,
+};
+
+/** Settings given in code, for tests and scripts; an application loads its own with `loadSettings`. */
+export class FixedSettings extends Settings {
+  readonly profile: string;
+  readonly databases: Readonly<Record<string, DatabaseSettings>>;
+  readonly http: HttpSettings;
+  readonly catalog: CatalogSettings;
+  readonly log = { level: 'silent' } as const;
+
+  constructor(options: FixedSettingsOptions) {
+    super();
+    this.profile = options.profile ?? 'test';
+    this.http = { host: '127.0.0.1', port: 0, ...options.http };
+    this.catalog = { sampleData: [], ingestBatchSize: 5_000, ...options.catalog };
+    this.databases = Object.fromEntries(
+      Object.entries(options.databases).map(([name, url]) => [name, { ...DATABASE_DEFAULTS, ...options.database, url: new Secret(url) }]),
+    );
+  }
+
+  database(name: string): DatabaseSettings {
+    const found = this.databases[name];
+    if (!found) throw new InvalidValue('database', name, `one of ${Object.keys(this.databases).join(', ')}`);
+    return found;
+  }
+}
