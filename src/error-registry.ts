@@ -1,0 +1,34 @@
+import * as httpRequest from './adapters/http/http-request.errors.js';
+import * as httpServer from './adapters/http/http-server.errors.js';
+import * as migration from './adapters/typeorm/migrations/migration.errors.js';
+import * as declaration from './container/declaration.errors.js';
+import * as validation from './container/validation.errors.js';
+import * as user from './domain/identity/user.errors.js';
+import * as invalidValue from './domain/shared/invalid-value.js';
+import type { ErrorDefinition } from './domain/shared/sextant-error.js';
+import * as database from './ports/shared/database.errors.js';
+import * as transaction from './ports/shared/transaction.errors.js';
+import * as throwawayPostgres from './testing/postgres/throwaway-postgres.errors.js';
+
+/** Every module that declares errors; a new `*.errors.ts` is one line here, and a test fails until it is. */
+const ERROR_MODULES: readonly object[] = [
+  declaration,
+  database,
+  httpRequest,
+  httpServer,
+  invalidValue,
+  migration,
+  throwawayPostgres,
+  transaction,
+  user,
+  validation,
+];
+
+function definitionOf(exported: unknown): ErrorDefinition[] {
+  return typeof exported === 'function' && 'definition' in exported ? [exported.definition as ErrorDefinition] : [];
+}
+
+/** The definition of every error Sextant reports, ordered by code. `docs/errors.md` is written from it. */
+export const errorRegistry: readonly ErrorDefinition[] = ERROR_MODULES.flatMap((module) =>
+  Object.values(module).flatMap(definitionOf),
+).sort((one, other) => (one.code < other.code ? -1 : 1));
