@@ -21,7 +21,7 @@ export class Report {
     const counts =
       result.passed > 0 || result.skipped.length > 0 ? `: ${this.#counts(result.passed, result.failed, result.skipped.length)}` : '';
     if (result.failed > 0) console.log(result.output.trimEnd());
-    console.log(`${result.failed > 0 ? '✗' : '✓'} ${name}${counts} (${seconds(performance.now() - begun)})`);
+    console.log(`${result.failed > 0 ? '✗' : '✓'} ${name}${counts}${detail} (${seconds(performance.now() - begun)})`);
     return result.failed === 0;
   }
 

@@ -18,7 +18,7 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
   contract: ['src/testing/', 'test/contract/'],
   errors: ['src/'],
   test: ['test/', 'examples/'],
-  rule: ['test/architecture/'],
+  rule: ['src/container/validation/', 'test/architecture/'],
 };
 
 /** In these folders a file of a context is a part of a slice and says which part. */
