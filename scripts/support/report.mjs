@@ -20,6 +20,7 @@ export class Report {
     this.#skipped.push(...result.skipped);
     const counts =
       result.passed > 0 || result.skipped.length > 0 ? `: ${this.#counts(result.passed, result.failed, result.skipped.length)}` : '';
+    const detail = result.detail ? ` [${result.detail}]` : '';
     if (result.failed > 0) console.log(result.output.trimEnd());
     console.log(`${result.failed > 0 ? '✗' : '✓'} ${name}${counts}${detail} (${seconds(performance.now() - begun)})`);
     return result.failed === 0;
