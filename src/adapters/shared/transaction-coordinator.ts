@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { deferred } from '../../domain/shared/deferred.js';
 import type { CallOptions } from '../../ports/shared/call-options.js';
 import { CallCancelled, CommitOutcomeUnknown, DatabaseTimeout, SerializationConflict } from '../../ports/shared/database.errors.js';
 import { PropagationRefused, TransactionRolledBack } from '../../ports/shared/transaction.errors.js';
@@ -94,7 +95,7 @@ export class TransactionCoordinator<Connection> {
   /** Resolves when every transaction and session has ended, or after the given time. Returns how many were left. */
   async drain(milliseconds: number): Promise<number> {
     if (this.running === 0) return 0;
-    const empty = Promise.withResolvers<undefined>();
+    const empty = deferred();
     this.drained = () => {
       empty.resolve(undefined);
     };

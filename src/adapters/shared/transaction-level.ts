@@ -1,3 +1,4 @@
+import { deferred } from '../../domain/shared/deferred.js';
 import type { CallOptions } from '../../ports/shared/call-options.js';
 import { SerializationConflict } from '../../ports/shared/database.errors.js';
 import { TransactionAborted, TransactionEnded } from '../../ports/shared/transaction.errors.js';
@@ -110,7 +111,7 @@ export class TransactionLevel<Connection> implements Transaction {
     while (this.nested) await this.nested;
     if (this.ended) throw new TransactionEnded(this.name);
     if (this.failure !== undefined) throw new TransactionAborted(this.name, this.failure);
-    const open = Promise.withResolvers<undefined>();
+    const open = deferred();
     this.nested = open.promise;
     try {
       return await work();

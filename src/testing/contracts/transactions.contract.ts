@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { deferred } from '../../domain/shared/deferred.js';
 import type { TableGateway } from '../../adapters/shared/table-gateway.js';
 import type { Database } from '../../ports/shared/database.js';
 import { CallCancelled, CheckViolation, SerializationConflict, UniqueViolation } from '../../ports/shared/database.errors.js';
@@ -58,8 +59,8 @@ export function describeTransactions(engine: string, subject: () => Transactions
 
       it('shows nothing to others before the commit', async () => {
         const { database } = subject();
-        const wrote = Promise.withResolvers<undefined>();
-        const looked = Promise.withResolvers<undefined>();
+        const wrote = deferred();
+        const looked = deferred();
         const writing = database.transaction(async () => {
           await start('a');
           wrote.resolve(undefined);
