@@ -1,0 +1,12 @@
+/** Adapters for PostgreSQL and SQLite on TypeORM. Importing this loads no driver yet; opening a database does. */
+export { DATABASE_PROFILES } from './database/database-profiles.js';
+export { SqlEngines } from './database/sql-engines.js';
+export { TypeormDatabase, type DatabaseDefinition } from './database/typeorm-database.js';
+export { TypeormIdentityDatabase } from './identity/identity.database.typeorm.js';
+export { TypeormUserRepository } from './identity/user.typeorm.js';
+export { initialMigration } from './migrations/initial-migration.js';
+export { MigrationHistoryConflict } from './migrations/migration.errors.js';
+export type { Migration, MigrationSteps } from './migrations/migration.js';
+export type { SqlConnection, SqlResult, SqlStatement } from './shared/sql-connection.js';
+export { SqlTable } from './shared/sql-table.js';
+export { statement } from './shared/sql-text.js';

@@ -1,0 +1,3 @@
+export * from './email-address.js';
+export * from './user.errors.js';
+export * from './user.js';
