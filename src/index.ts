@@ -12,3 +12,4 @@ export * from './services/index.js';
 export * from './settings/index.js';
 export { SystemClock } from './adapters/system/system-clock.js';
 export * from './adapters/schema/shared/table.js';
+export type * from './adapters/shared/table-gateway.js';

@@ -1,0 +1,78 @@
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { InstalledPackage } from './installed-package.js';
+import { ROOT } from './project-root.js';
+
+/** All that a user of the package needs. */
+const WANTED = [
+  /^dist\/(src|profiles)\/.*\.(js|d\.ts)$/,
+  /^docs\/.*\.md$/,
+  /^examples\/data\//,
+  /^profiles\/settings\.toml$/,
+  /^(README\.md|CHANGELOG\.md|LICENSE|package\.json)$/,
+];
+
+const NOTES = '1 M31 is rising\n2 clouds from the west\n';
+
+function entryPoints(): string[] {
+  const { exports } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+    readonly exports: Readonly<Record<string, unknown>>;
+  };
+  return Object.keys(exports)
+    .filter((key) => !key.endsWith('.json'))
+    .map((key) => `sextant-db${key.slice(1)}`);
+}
+
+describe('The package, packed and installed in an empty project', function () {
+  this.timeout(300_000);
+  let installed: InstalledPackage;
+  before(async () => {
+    installed = await InstalledPackage.create();
+    await installed.copySources('examples/embedding');
+    const imports = entryPoints().map(
+      (name, index) =>
+        `import * as entry${index} from '${name}';\nif (Object.keys(entry${index}).length === 0) throw new Error('${name} exports nothing');`,
+    );
+    await installed.write('entry-points.ts', imports.join('\n'));
+    await installed.compile();
+  });
+  after(() => installed.remove());
+
+  it('holds what a user needs and nothing else', () => {
+    expect(installed.files.filter((file) => !WANTED.some((wanted) => wanted.test(file)))).to.deep.equal([]);
+    for (const wanted of WANTED)
+      expect(
+        installed.files.some((file) => wanted.test(file)),
+        String(wanted),
+      ).to.equal(true);
+  });
+
+  it('holds no test', () => {
+    expect(installed.files.filter((file) => /\.test\.|(^|\/)test\//.test(file))).to.deep.equal([]);
+  });
+
+  it('gives types and exports at every entry point', async () => {
+    await installed.run(['entry-points.js']);
+  });
+
+  it('runs the embedding example on fakes without loading a database driver', async () => {
+    const refusal = path.join(path.dirname(path.dirname(new URL(import.meta.url).pathname)), 'architecture', 'refuse-drivers.js');
+    expect(await installed.run(['--import', pathToFileURL(refusal).href, 'main.js'], { SEXTANT_PROFILE: 'test' })).to.equal(NOTES);
+  });
+
+  it('runs the embedding example on SQLite in the production profile, and keeps its notes', async () => {
+    const settings = {
+      SEXTANT_PROFILE: 'production',
+      SEXTANT_DATABASES__NOTES__URL: `sqlite:///${path.join(installed.folder, 'notes.db')}`,
+    };
+    expect(await installed.run(['main.js'], settings)).to.equal(NOTES);
+    const again = await installed.run(['main.js'], settings).catch((error: unknown) => String(error));
+    expect(again).to.contain('notes_text_key');
+  });
+
+  it('brings the command', async () => {
+    expect(await installed.run(['node_modules/sextant-db/dist/src/adapters/cli/main.js', '--help'])).to.contain('sextant');
+  });
+});
