@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify';
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { z } from 'zod';
+
+export const OPENAPI_VERSION = '3.1.0';
+
+/** Schemas that get a name of their own in the document. */
+export type NamedSchemas = Readonly<Record<string, z.ZodType>>;
+
+/**
+ * Collects the documentation of every route that is registered afterwards; served at `/openapi.json` and, readable
+ * without any network, at `/docs`.
+ */
+export async function documentRoutes(app: FastifyInstance, version: string, named: NamedSchemas): Promise<void> {
+  const [{ default: swagger }, { default: swaggerUi }] = await Promise.all([import('@fastify/swagger'), import('@fastify/swagger-ui')]);
+  const schemaRegistry = z.registry<{ id: string }>();
+  for (const [id, schema] of Object.entries(named)) schemaRegistry.add(schema, { id });
+  await app.register(swagger, {
+    openapi: {
+      openapi: OPENAPI_VERSION,
+      info: {
+        title: 'Sextant',
+        version,
+        description: 'Names are the column names of the schema; 64-bit integers are strings; instants are UTC with microseconds.',
+      },
+      tags: [
+        { name: 'catalog', description: 'Astronomical objects and their light curves' },
+        { name: 'identity', description: 'Registered users' },
+        { name: 'service', description: 'The state of the service itself' },
+      ],
+    },
+    transform: createJsonSchemaTransform({ schemaRegistry }),
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
+  });
+  await app.register(swaggerUi, { routePrefix: '/docs', theme: { title: 'Sextant API' } });
+  let document: string | undefined;
+  app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => {
+    document ??= JSON.stringify(app.swagger());
+    return reply.type('application/json; charset=utf-8').send(document);
+  });
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+const LARGEST_INT64 = 9_223_372_036_854_775_807n;
+const POSITIVE_INTEGER = /^[1-9]\d{0,18}$/;
+
+/** A 64-bit id as clients send it: decimal digits in a string, because a JSON number loses digits beyond 2^53. Gives a bigint. */
+export const int64Id = z
+  .string()
+  .regex(POSITIVE_INTEGER, { error: 'expected a whole number from 1 to 9223372036854775807', abort: true })
+  .refine((digits) => BigInt(digits) <= LARGEST_INT64, { error: 'expected a whole number from 1 to 9223372036854775807', abort: true })
+  .transform(BigInt);
+
+/** A 64-bit integer in an answer. */
+export const int64 = z.string().regex(/^-?\d{1,19}$/);
+
+/** An instant in an answer: UTC with six decimals, `2020-04-28T05:26:57.001441Z`. */
+export const instant = z.string().meta({ format: 'date-time', examples: ['2020-04-28T05:26:57.001441Z'] });
+
+/** A whole number in a query; takes plain digits only (`Number` would also take `1e3`, `0x10` and the empty text). */
+export function queryInteger(bounds: { readonly least: number; readonly most: number; readonly otherwise: number }) {
+  return z
+    .preprocess(
+      (given) => (typeof given === 'string' && /^\d{1,15}$/.test(given) ? Number(given) : given),
+      z
+        .int({ error: `expected a whole number from ${bounds.least} to ${bounds.most}, given once` })
+        .min(bounds.least)
+        .max(bounds.most),
+    )
+    .default(bounds.otherwise);
+}

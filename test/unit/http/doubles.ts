@@ -1,0 +1,114 @@
+import type { FastifyInstance } from 'fastify';
+import type { HealthReport, Token } from '../../../src/container/index.js';
+import { createHttpService } from '../../../src/adapters/http/index.js';
+import { User, type NewUser } from '../../../src/domain/identity/user.js';
+import { UserId } from '../../../src/domain/shared/ids.js';
+import { Instant } from '../../../src/domain/shared/instant.js';
+import type { Page } from '../../../src/domain/shared/page.js';
+import { IdentityDatabase } from '../../../src/ports/identity/identity.database.js';
+import { UserRepository } from '../../../src/ports/identity/user.repository.js';
+import type { DatabaseDescription } from '../../../src/ports/shared/database.js';
+import type { Transaction, TransactionOptions } from '../../../src/ports/shared/transaction.js';
+import { UserService } from '../../../src/services/identity/user.service.js';
+
+export const silent = { log: { level: 'silent' } } as const;
+
+/** A database that only tells when its outermost transactions begin and end, and can be made to fail. */
+export class ScriptedDatabase extends IdentityDatabase {
+  readonly name = 'identity';
+  readonly events: string[] = [];
+  failBegin: Error | undefined;
+  failCommit: Error | undefined;
+  lastOptions: TransactionOptions | undefined;
+  private depth = 0;
+
+  async transaction<T>(work: (transaction: Transaction) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+    const outermost = this.depth === 0;
+    if (outermost) {
+      if (this.failBegin) throw this.failBegin;
+      this.lastOptions = options;
+      this.events.push(options.readOnly ? 'begin read only' : 'begin');
+    }
+    this.depth += 1;
+    try {
+      const result = await work({ name: 'identity#1', attempt: 1, signal: options.signal } as Transaction);
+      if (!outermost) return result;
+      if (this.failCommit) throw this.failCommit;
+      this.events.push('commit');
+      return result;
+    } catch (error) {
+      if (outermost) this.events.push('rollback');
+      throw error;
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  session<T>(work: () => Promise<T>): Promise<T> {
+    return work();
+  }
+  currentTransaction(): undefined {
+    return undefined;
+  }
+  async ping(): Promise<void> {}
+  async initialize(): Promise<void> {}
+  async dispose(): Promise<void> {}
+  describe(): DatabaseDescription {
+    return { name: this.name, engine: 'memory', location: 'memory', pool: { active: 0, idle: 0, waiting: 0, capacity: 1 } };
+  }
+}
+
+/** Users in a list; `during` runs inside every call, so that a test can wait or fail there. */
+export class ListedUsers extends UserRepository {
+  readonly users: User[] = [];
+  during: () => Promise<void> = () => Promise.resolve();
+
+  async findById(id: UserId): Promise<User | undefined> {
+    await this.during();
+    return this.users.find((user) => user.id === id);
+  }
+  async findByEmail(email: string): Promise<User | undefined> {
+    await this.during();
+    return this.users.find((user) => user.email === email.toLowerCase());
+  }
+  async save(user: NewUser | User): Promise<User> {
+    const saved = new User(UserId(BigInt(this.users.length + 1)), user.email, user.name, user.createdAt);
+    this.users.push(saved);
+    return saved;
+  }
+  async delete(): Promise<boolean> {
+    return false;
+  }
+  async list({ limit, offset }: Page): Promise<User[]> {
+    await this.during();
+    return this.users.slice(offset, offset + limit);
+  }
+}
+
+/** A container of exactly what the service asks for. */
+export class Components {
+  readonly database = new ScriptedDatabase();
+  readonly users = new ListedUsers();
+  report: HealthReport = { status: 'up', ready: true, components: [] };
+  readonly #bound = new Map<Token, object>([
+    [IdentityDatabase, this.database],
+    [UserService, new UserService(this.users, this.database, { now: () => Instant.parse('2020-04-28T05:26:57.001441Z') })],
+  ]);
+
+  bind<Value extends object>(token: Token<Value>, value: Value): this {
+    this.#bound.set(token, value);
+    return this;
+  }
+  resolve<Value extends object>(token: Token<Value>): Value {
+    const value = this.#bound.get(token);
+    if (!value) throw new Error(`the test binds no ${token.name}`);
+    return value as Value;
+  }
+  async health(): Promise<HealthReport> {
+    return this.report;
+  }
+}
+
+export function serviceOn(components: Components): FastifyInstance {
+  return createHttpService(components, silent);
+}
