@@ -1,0 +1,152 @@
+import type { CallOptions } from '../../../ports/shared/call-options.js';
+import type { SqliteConnection } from './sqlite-connection.js';
+
+/** Why a wait for a connection ended without one. */
+export type WaitEnd = 'timeout' | 'deadline' | 'signal' | 'closed';
+
+export interface LaneOptions {
+  readonly capacity: number;
+  readonly acquireTimeoutMilliseconds: number;
+  readonly open: () => Promise<SqliteConnection>;
+  /** The error of a wait that ended without a connection. */
+  readonly refused: (why: WaitEnd, options: CallOptions, waitedMilliseconds: number) => Error;
+  /** A broken connection is kept when it can still roll back: the only one of a database in memory holds its data. */
+  readonly irreplaceable: boolean;
+}
+
+interface Waiter {
+  readonly give: (connection: SqliteConnection) => void;
+  readonly refuse: (error: Error) => void;
+}
+
+/** Connections of one kind, opened when first needed and lent to one owner at a time, first come first served. */
+export class LeaseLane {
+  private readonly idle: SqliteConnection[] = [];
+  private readonly lent = new Set<SqliteConnection>();
+  private readonly waiters: Waiter[] = [];
+  private opening = 0;
+  private closed = false;
+
+  constructor(private readonly options: LaneOptions) {}
+
+  get statistics(): { readonly active: number; readonly idle: number; readonly waiting: number; readonly capacity: number } {
+    return { active: this.lent.size, idle: this.idle.length, waiting: this.waiters.length, capacity: this.options.capacity };
+  }
+
+  /** A free connection at once, or nothing. */
+  tryAcquire(): SqliteConnection | undefined {
+    const connection = this.idle.pop();
+    if (connection) this.lent.add(connection);
+    return connection;
+  }
+
+  async acquire(options: CallOptions): Promise<SqliteConnection> {
+    const { signal, deadline } = options;
+    const refused = (why: WaitEnd): Error => this.options.refused(why, options, Math.round(performance.now() - began));
+    const began = performance.now();
+    if (this.closed) throw refused('closed');
+    if (signal?.aborted) throw refused('signal');
+    if (deadline?.expired) throw refused('deadline');
+    const free = this.tryAcquire();
+    if (free) return free;
+
+    return this.queued(options, refused);
+  }
+
+  /** Takes a connection back. One that is broken or still inside a transaction is cleaned first, or replaced. */
+  release(connection: SqliteConnection, broken: boolean): void {
+    if (!this.lent.has(connection)) return;
+    const unfinished = connection.transaction.active || connection.transaction.readOnly;
+    if (!broken && !unfinished) this.returned(connection);
+    else if (broken && !this.options.irreplaceable) this.discard(connection);
+    else
+      connection.reset().then(
+        () => this.returned(connection),
+        () => this.discard(connection),
+      );
+  }
+
+  open(): void {
+    this.closed = false;
+  }
+
+  /** Refuses whoever waits and closes every connection, lent ones as soon as their running statement has ended. */
+  async close(): Promise<void> {
+    this.closed = true;
+    const error = this.options.refused('closed', {}, 0);
+    for (const waiter of this.waiters.splice(0)) waiter.refuse(error);
+    const connections = [...this.idle.splice(0), ...this.lent];
+    this.lent.clear();
+    await Promise.all(connections.map((connection) => connection.close()));
+  }
+
+  /** Waits in the queue for a connection, at most the acquire timeout, the deadline or the signal. */
+  private queued({ signal, deadline }: CallOptions, refused: (why: WaitEnd) => Error): Promise<SqliteConnection> {
+    return new Promise((resolve, reject) => {
+      const leave = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
+      };
+      const waiter: Waiter = {
+        give: (connection) => {
+          leave();
+          resolve(connection);
+        },
+        refuse: (error) => {
+          leave();
+          reject(error);
+        },
+      };
+      const giveUp = (why: WaitEnd): void => {
+        this.waiters.splice(this.waiters.indexOf(waiter), 1);
+        waiter.refuse(refused(why));
+      };
+      const onAbort = (): void => giveUp('signal');
+      const remaining = deadline?.remainingMilliseconds ?? Infinity;
+      const limit = this.options.acquireTimeoutMilliseconds;
+      const timer = setTimeout(() => giveUp(remaining < limit ? 'deadline' : 'timeout'), Math.min(remaining, limit));
+      signal?.addEventListener('abort', onAbort);
+      this.waiters.push(waiter);
+      this.serve();
+    });
+  }
+
+  private returned(connection: SqliteConnection): void {
+    if (!this.lent.delete(connection)) return;
+    this.idle.push(connection);
+    if (this.waiters.length > 0) this.serve();
+  }
+
+  private discard(connection: SqliteConnection): void {
+    this.lent.delete(connection);
+    // Nobody is left to hear of a failure to close.
+    connection.close().catch(() => undefined);
+    this.serve();
+  }
+
+  private serve(): void {
+    while (this.waiters.length > 0) {
+      const connection = this.tryAcquire();
+      if (connection) this.waiters.shift()?.give(connection);
+      else if (this.lent.size + this.opening < this.options.capacity && this.opening < this.waiters.length) this.openOne();
+      else return;
+    }
+  }
+
+  private openOne(): void {
+    this.opening++;
+    this.options.open().then(
+      (connection) => {
+        this.opening--;
+        this.lent.add(connection);
+        if (this.closed) this.discard(connection);
+        else this.returned(connection);
+      },
+      (error: Error) => {
+        this.opening--;
+        this.waiters.shift()?.refuse(error);
+        this.serve();
+      },
+    );
+  }
+}

@@ -1,0 +1,124 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { CallOptions } from '../../../ports/shared/call-options.js';
+import type { PoolStatistics } from '../../../ports/shared/database.js';
+import { LeaseLane, type WaitEnd } from './lease-lane.js';
+import { openConnection, type SqliteFile } from './open-connection.js';
+import type { SqliteConnection } from './sqlite-connection.js';
+import type { SqliteFailureTranslator } from './sqlite-failure.js';
+
+export interface SqlitePoolOptions {
+  readonly file: SqliteFile;
+  /** Connections that only read, beside the one that writes; 0 lets the writer read too. A database in memory has none. */
+  readonly readers: number;
+  readonly acquireTimeoutMilliseconds: number;
+  readonly statementTimeoutMilliseconds: number;
+  readonly lockTimeoutMilliseconds: number;
+  /** Prepared statements kept by each connection. */
+  readonly statementCacheSize: number;
+  readonly translate: SqliteFailureTranslator;
+  /** The error of an operation outside of any statement: opening the file, making its folder. */
+  readonly openFailed: (error: unknown) => Error;
+  readonly refused: (why: WaitEnd, options: CallOptions, waitedMilliseconds: number, pool: PoolStatistics) => Error;
+}
+
+/**
+ * The connections to one SQLite file: one that writes, lent to one owner at a time, and several that read. In WAL mode
+ * readers see what was committed when they began and never wait for the writer.
+ *
+ * Connections open when first needed and stay open until `close()`: an idle one holds no lock and no server's memory,
+ * so there is nothing to gain from closing it earlier.
+ */
+export class SqlitePool {
+  private readonly writer: LeaseLane;
+  private readonly readers: LeaseLane;
+  private opening: Promise<void> | undefined;
+  private closing: Promise<void> | undefined;
+
+  constructor(private readonly options: SqlitePoolOptions) {
+    const { file, acquireTimeoutMilliseconds } = options;
+    const inMemory = file.path === ':memory:';
+    const lane = (mode: 'read' | 'write', capacity: number): LeaseLane =>
+      new LeaseLane({
+        capacity,
+        acquireTimeoutMilliseconds,
+        irreplaceable: inMemory,
+        open: () => this.connect(mode),
+        refused: (why, call, waited) => options.refused(why, call, waited, this.statistics()),
+      });
+    this.writer = lane('write', 1);
+    this.readers = inMemory || options.readers === 0 ? this.writer : lane('read', options.readers);
+  }
+
+  /** Makes the folder and the file when they are missing. Calling it again while it is open does nothing. */
+  open(call: CallOptions = {}): Promise<void> {
+    this.opening ??= this.openWriter(call).catch((error: unknown) => {
+      this.opening = undefined;
+      throw error;
+    });
+    return this.opening;
+  }
+
+  /** Closes every connection. Calling it twice is harmless; the pool can be opened again. */
+  close(): Promise<void> {
+    this.closing ??= Promise.all([this.writer.close(), this.readers.close()])
+      .then(() => {
+        this.opening = undefined;
+      })
+      .finally(() => {
+        this.closing = undefined;
+      });
+    return this.closing;
+  }
+
+  /** A free connection at once, or nothing: the way without a wait. */
+  tryAcquire(mode: 'read' | 'write'): SqliteConnection | undefined {
+    return this.laneOf(mode).tryAcquire();
+  }
+
+  async acquire(mode: 'read' | 'write', options: CallOptions): Promise<SqliteConnection> {
+    if (!this.opening) throw this.options.refused('closed', options, 0, this.statistics());
+    return this.laneOf(mode).acquire(options);
+  }
+
+  release(connection: SqliteConnection, broken: boolean): void {
+    this.laneOf(connection.mode).release(connection, broken);
+  }
+
+  statistics(): PoolStatistics {
+    const write = this.writer.statistics;
+    if (this.readers === this.writer) return write;
+    const read = this.readers.statistics;
+    return {
+      active: write.active + read.active,
+      idle: write.idle + read.idle,
+      waiting: write.waiting + read.waiting,
+      capacity: write.capacity + read.capacity,
+    };
+  }
+
+  private laneOf(mode: 'read' | 'write'): LeaseLane {
+    return mode === 'write' ? this.writer : this.readers;
+  }
+
+  private async openWriter(call: CallOptions): Promise<void> {
+    await this.closing;
+    const { file, openFailed } = this.options;
+    if (file.access === 'create' && file.path !== ':memory:')
+      await mkdir(dirname(file.path), { recursive: true }).catch((error: unknown) => {
+        throw openFailed(error);
+      });
+    this.writer.open();
+    this.readers.open();
+    this.writer.release(await this.writer.acquire(call), false);
+  }
+
+  private async connect(mode: 'read' | 'write'): Promise<SqliteConnection> {
+    const { file, statementTimeoutMilliseconds, lockTimeoutMilliseconds, statementCacheSize, translate, openFailed } = this.options;
+    try {
+      return await openConnection(file, { mode, statementTimeoutMilliseconds, lockTimeoutMilliseconds, statementCacheSize, translate });
+    } catch (error) {
+      throw openFailed(error);
+    }
+  }
+}

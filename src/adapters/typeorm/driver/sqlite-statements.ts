@@ -1,0 +1,74 @@
+import type { Database, RunResult, Statement } from 'sqlite3';
+import { LruMap } from './lru-map.js';
+import { readSqliteText, type SqliteText } from './sqlite-text.js';
+
+export interface StatementOutcome {
+  readonly rows: Record<string, unknown>[];
+  readonly changes: number;
+  /** Row id of the last insert; 0 where there was none. */
+  readonly lastId: number;
+}
+
+export type StatementDone = (error: Error | null, outcome: StatementOutcome | undefined) => void;
+
+export interface PreparedSqlite {
+  readonly text: SqliteText;
+  /** Absent for scripts: they are not prepared. */
+  readonly statement: Statement | undefined;
+  readonly kept: boolean;
+}
+
+const NO_ROWS: Record<string, unknown>[] = [];
+
+/** The prepared statements of one connection: kept by text, the least used leave first. */
+export class SqliteStatements {
+  private readonly prepared: LruMap<string, PreparedSqlite>;
+
+  constructor(
+    private readonly database: Database,
+    capacity: number,
+  ) {
+    this.prepared = new LruMap(capacity, ({ statement }) => statement?.finalize());
+  }
+
+  /** The statement of this text when it is prepared already. */
+  kept(text: string): PreparedSqlite | undefined {
+    return this.prepared.get(text);
+  }
+
+  prepare(text: string, done: (error: Error | null, prepared: PreparedSqlite) => void): void {
+    const read = readSqliteText(text);
+    if (read.kind === 'script' && read.parameters === 0) {
+      done(null, { text: read, statement: undefined, kept: false });
+      return;
+    }
+    const kept = read.kind !== 'script' && read.verb !== 'PRAGMA' && read.verb !== 'EXPLAIN';
+    const statement = this.database.prepare(read.sql, (error: Error | null) => {
+      const prepared = { text: read, statement, kept };
+      if (!error && kept) this.prepared.set(text, prepared);
+      done(error, prepared);
+    });
+  }
+
+  run({ statement, text, kept }: PreparedSqlite, values: readonly unknown[], done: StatementDone): void {
+    if (!statement) {
+      this.database.exec(text.sql, (error) => done(error, { rows: NO_ROWS, changes: 0, lastId: 0 }));
+      return;
+    }
+    if (text.kind === 'rows') {
+      // Not get(): it leaves the statement, and with it a read transaction, open after the first row.
+      statement.all(values, (error: Error | null, rows: Record<string, unknown>[]) => {
+        done(error, error ? undefined : { rows, changes: rows.length, lastId: 0 });
+      });
+    } else {
+      statement.run(values, function (this: RunResult, error: Error | null) {
+        done(error, error ? undefined : { rows: NO_ROWS, changes: this.changes, lastId: this.lastID });
+      });
+    }
+    if (!kept) statement.finalize();
+  }
+
+  clear(): void {
+    this.prepared.clear();
+  }
+}

@@ -1,0 +1,68 @@
+import { Instant } from '../../../domain/shared/instant.js';
+import type { ColumnKind } from '../../schema/shared/table.js';
+import type { Dialect } from '../shared/dialect.js';
+
+const TYPES: Readonly<Record<ColumnKind, string>> = {
+  integer: 'INTEGER',
+  bigint: 'INTEGER',
+  double: 'REAL',
+  text: 'TEXT',
+  boolean: 'INTEGER',
+  instant: 'TEXT',
+};
+
+const LENGTH_OF_INSTANT = '2020-04-28T05:26:57.001441Z'.length;
+const LENGTH_TO_MILLISECONDS = '2020-04-28T05:26:57.001'.length;
+
+/**
+ * SQLite's side of the mapping: 64-bit integers travel as decimal text (the native module knows only doubles),
+ * booleans as 0 and 1, instants as 27 characters of ISO 8601.
+ *
+ * A select list casts a 64-bit column to text under its own name: order and compare by the qualified column,
+ * `"table"."column"`, or texts will be compared. Negative zero is stored as zero; SQLite has no other.
+ */
+export const sqliteDialect: Dialect = {
+  name: 'sqlite',
+  quote: (identifier) => `"${identifier.replaceAll('"', '""')}"`,
+  columnType: ({ kind }) => TYPES[kind],
+  selectColumn: (table, name, { kind }) => {
+    const column = `${sqliteDialect.quote(table)}.${sqliteDialect.quote(name)}`;
+    return `${kind === 'bigint' ? `CAST(${column} AS TEXT)` : column} AS ${sqliteDialect.quote(name)}`;
+  },
+  encode: (value) => encode(value),
+  decoder: ({ kind }) => DECODERS[kind],
+  isDistinctFrom: (left, right) => `${left} IS NOT ${right}`,
+  isOneOf: (left, placeholder) => `${left} IN (SELECT value FROM json_each(${placeholder}))`,
+  encodeList: (values) => `[${values.map(listElement).join()}]`,
+};
+
+const DECODERS: Readonly<Partial<Record<ColumnKind, (value: unknown) => unknown>>> = {
+  bigint: (value) => BigInt(value as string | number),
+  boolean: (value) => value !== 0,
+  instant: (value) => decodeInstant(value as string),
+};
+
+function encode(value: unknown): unknown {
+  switch (typeof value) {
+    case 'bigint':
+      return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+    case 'boolean':
+      return value ? 1 : 0;
+    case 'object':
+      return value instanceof Instant ? value.toString() : value;
+    default:
+      return value;
+  }
+}
+
+function decodeInstant(text: string): Instant {
+  if (text.length !== LENGTH_OF_INSTANT || !text.endsWith('Z')) return Instant.parse(text);
+  const milliseconds = Date.parse(`${text.slice(0, LENGTH_TO_MILLISECONDS)}Z`);
+  if (Number.isNaN(milliseconds)) return Instant.parse(text);
+  return Instant.fromEpochMicroseconds(BigInt(milliseconds) * 1000n + BigInt(text.slice(LENGTH_TO_MILLISECONDS, -1)));
+}
+
+/** JSON numbers keep all 64 bits of an integer on SQLite's side. */
+function listElement(value: unknown): string {
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(encode(value));
+}
