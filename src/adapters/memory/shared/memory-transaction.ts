@@ -1,0 +1,120 @@
+import { SerializationConflict } from '../../../ports/shared/database.errors.js';
+import { ReadOnlyTransaction } from '../../../ports/shared/transaction.errors.js';
+import type { IsolationLevel } from '../../../ports/shared/transaction.js';
+import { mergeOnto } from './merge.js';
+import type { MemoryStore, TableStates } from './memory-store.js';
+import { ReadSet } from './read-set.js';
+import type { View } from './reference.js';
+import type { RowTest } from './row-filter.js';
+import type { TablePlan } from './table-plan.js';
+import type { TableState } from './table-state.js';
+import type { TreeKey } from './tree-key.js';
+
+export interface TransactionMode {
+  readonly isolation: IsolationLevel;
+  readonly readOnly: boolean;
+}
+
+interface Savepoint {
+  readonly name: string;
+  readonly base: TableStates;
+  readonly states: TableStates;
+}
+
+/**
+ * One transaction: optimistic, so it never waits. It works on clones of the states it began with; `commit` puts them in the
+ * place of the committed ones if nobody else committed meanwhile, and otherwise carries its changes over to the newest
+ * states, or refuses where the two met. The first to commit wins.
+ *
+ * `repeatable read` refuses when a row it changed was changed by another; `serializable` also when anything it read was.
+ * `read committed` begins every statement with the newest committed states and merges column by column.
+ */
+export class MemoryTransaction {
+  /** The committed states that `states` were derived from. */
+  private base: TableStates;
+  private states: TableStates;
+  /** Tables whose state nobody else can see yet, by place. */
+  private owned: boolean[] = [];
+  private savepoints: Savepoint[] = [];
+  private readonly reads: ReadSet | undefined;
+
+  constructor(
+    readonly store: MemoryStore,
+    private readonly mode: TransactionMode,
+  ) {
+    this.base = this.states = store.states;
+    this.reads = mode.isolation === 'serializable' && !mode.readOnly ? new ReadSet() : undefined;
+  }
+
+  /** Call before each statement: at `read committed` it brings in what others have committed. */
+  beginStatement(): void {
+    if (this.mode.isolation !== 'read committed' || this.base === this.store.states) return;
+    const newest = this.store.states;
+    this.states = mergeOnto(newest, { store: this.store, base: this.base, states: this.states, isolation: this.mode.isolation });
+    this.base = newest;
+    this.owned = [];
+  }
+
+  readonly view: View = (plan) => this.store.stateIn(this.states, plan);
+
+  /** A state of the table to change. @throws ReadOnlyTransaction */
+  writable(plan: TablePlan): TableState {
+    if (this.mode.readOnly) throw new ReadOnlyTransaction(`a transaction of ${this.store.name}`);
+    const state = this.view(plan);
+    if (this.owned[plan.index]) return state;
+    const own = state.clone();
+    const states = [...this.states];
+    states[plan.index] = own;
+    this.states = states;
+    this.owned[plan.index] = true;
+    return own;
+  }
+
+  /** Remembers that the transaction has seen what is, or is not, under this key. */
+  noteKey(plan: TablePlan, key: TreeKey): void {
+    this.reads?.key(plan, key);
+  }
+
+  /** Remembers that the transaction has seen all rows that match. */
+  noteFilter(plan: TablePlan, matches: RowTest): void {
+    this.reads?.filter(plan, matches);
+  }
+
+  savepoint(name: string): void {
+    this.savepoints.push({ name, base: this.base, states: this.states });
+    this.owned = [];
+  }
+
+  /** Undoes what came after the savepoint and keeps it. What was read meanwhile stays read. */
+  rollbackTo(name: string): void {
+    const index = this.savepoints.findLastIndex((one) => one.name === name);
+    const savepoint = this.savepoints[index];
+    if (!savepoint) throw new TypeError(`there is no savepoint ${name}`);
+    this.savepoints.length = index + 1;
+    this.base = savepoint.base;
+    this.states = savepoint.states;
+    this.owned = [];
+  }
+
+  release(name: string): void {
+    const index = this.savepoints.findLastIndex((one) => one.name === name);
+    if (index >= 0) this.savepoints.length = index;
+  }
+
+  /** @throws SerializationConflict when another commit stands in the way; nothing is stored then. */
+  commit(): void {
+    const { store, base, states } = this;
+    if (states === base) return;
+    if (store.states === base) {
+      store.install(states);
+      return;
+    }
+    const changed = this.reads?.changedBetween(
+      (plan) => store.stateIn(base, plan),
+      (plan) => store.stateIn(store.states, plan),
+    );
+    if (changed)
+      throw new SerializationConflict(store.name, `rows of ${changed.name} that this transaction read were changed by another one`);
+    store.install(mergeOnto(store.states, { store, base, states, isolation: this.mode.isolation }));
+  }
+}

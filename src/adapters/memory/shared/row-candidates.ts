@@ -1,0 +1,95 @@
+import { equalities, operation } from './row-filter.js';
+import type { TablePlan } from './table-plan.js';
+import type { TableState } from './table-state.js';
+import { compareSingleKeys, sortable, type KeyPart, type Row, type TreeKey } from './tree-key.js';
+
+/** Rows among which all that pass a filter are, and whether they come in the order of the primary key. */
+export interface Candidates {
+  readonly rows: Iterable<Row>;
+  readonly byPrimaryKey: boolean;
+}
+
+/** Finds the cheapest way to the rows of a filter: one row by a key, an index, a part of the primary key, or all rows. */
+export function candidates(state: TableState, where: object | undefined): Candidates {
+  const { plan } = state;
+  const equal = equalities(where);
+  if (equal.size > 0) {
+    const key = partsOf(plan.schema.primaryKey, equal);
+    if (key) return single(state.find(asKey(key)));
+    for (const [index, unique] of plan.uniques.entries()) {
+      const parts = partsOf(unique.columns, equal);
+      if (parts) return single(state.findUnique(index, asKey(parts)));
+    }
+    const lookup = longestBeginning(plan, equal);
+    if (lookup) return { rows: state.findByLookup(lookup.index, lookup.beginning), byPrimaryKey: false };
+  }
+  return { rows: byPrimaryKey(state, where, equal), byPrimaryKey: true };
+}
+
+function single(row: Row | undefined): Candidates {
+  return { rows: row ? [row] : [], byPrimaryKey: true };
+}
+
+function asKey(parts: readonly KeyPart[]): TreeKey {
+  return parts.length === 1 ? (parts[0] as KeyPart) : parts;
+}
+
+/** The values of all these columns, if each must equal one. */
+function partsOf(columns: readonly string[], equal: ReadonlyMap<string, KeyPart>): readonly KeyPart[] | undefined {
+  const parts = beginningOf(columns, equal);
+  return parts.length === columns.length ? parts : undefined;
+}
+
+function beginningOf(columns: readonly string[], equal: ReadonlyMap<string, KeyPart>): readonly KeyPart[] {
+  const until = columns.findIndex((name) => !equal.has(name));
+  return columns.slice(0, until < 0 ? columns.length : until).map((name) => equal.get(name) as KeyPart);
+}
+
+function longestBeginning(
+  plan: TablePlan,
+  equal: ReadonlyMap<string, KeyPart>,
+): { readonly index: number; readonly beginning: readonly KeyPart[] } | undefined {
+  const [best] = plan.lookups
+    .map(({ columns }, index) => ({ index, beginning: beginningOf(columns, equal) }))
+    .sort((left, right) => right.beginning.length - left.beginning.length);
+  return best && best.beginning.length > 0 ? best : undefined;
+}
+
+/** Rows in the order of the primary key, from the first that can match to the last where the filter bounds the key. */
+function byPrimaryKey(state: TableState, where: object | undefined, equal: ReadonlyMap<string, KeyPart>): Iterable<Row> {
+  const { primaryKey } = state.plan.schema;
+  const [first = ''] = primaryKey;
+  if (primaryKey.length > 1) {
+    const beginning = beginningOf(primaryKey, equal);
+    return beginning.length > 0 ? startingWith(state, beginning) : state.rows.values();
+  }
+  const bound = operation((where as Row | undefined)?.[first]);
+  if (!bound) return state.rows.values();
+  const [operator, operand] = bound;
+  if (operator === 'in') return having(state, operand as readonly unknown[]);
+  if (operator === 'gt' || operator === 'gte') return state.rows.values(sortable(operand));
+  if (operator === 'lt' || operator === 'lte') return upTo(state, sortable(operand));
+  return state.rows.values();
+}
+
+function* having(state: TableState, values: readonly unknown[]): Generator<Row> {
+  const keys = [...new Set(values.map(sortable))].sort(compareSingleKeys);
+  for (const key of keys) {
+    const row = state.find(key);
+    if (row) yield row;
+  }
+}
+
+function* upTo(state: TableState, last: KeyPart): Generator<Row> {
+  for (const [key, row] of state.rows.entries()) {
+    if (compareSingleKeys(key, last) > 0) return;
+    yield row;
+  }
+}
+
+function* startingWith(state: TableState, beginning: readonly KeyPart[]): Generator<Row> {
+  for (const [key, row] of state.rows.entries(beginning)) {
+    if (!beginning.every((part, index) => (key as readonly KeyPart[])[index] === part)) return;
+    yield row;
+  }
+}
