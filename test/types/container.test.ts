@@ -1,4 +1,4 @@
-import type { Container} from '../../src/container/index.js';
+import type { Container } from '../../src/container/index.js';
 import { adapter, factory, instance, lifecycle, override, Profile, type Class } from '../../src/container/index.js';
 import { compiles, holds, type Equal } from './equal.js';
 
