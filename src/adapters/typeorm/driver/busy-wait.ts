@@ -25,9 +25,18 @@ export class BusyWait {
     const waited = performance.now() - this.began;
     const limit = this.limitMilliseconds === 0 ? Infinity : this.limitMilliseconds - waited;
     const pause = PAUSES[this.tries++] ?? LONGEST_PAUSE;
-    if (signal?.aborted) return void giveUp('signal');
-    if (deadline?.expired) return void giveUp('deadline');
-    if (limit <= 0) return void giveUp(undefined);
+    if (signal?.aborted) {
+      giveUp('signal');
+      return;
+    }
+    if (deadline?.expired) {
+      giveUp('deadline');
+      return;
+    }
+    if (limit <= 0) {
+      giveUp(undefined);
+      return;
+    }
     const onAbort = (): void => {
       clearTimeout(timer);
       giveUp('signal');

@@ -142,9 +142,9 @@ export class LeaseLane {
         if (this.closed) this.discard(connection);
         else this.returned(connection);
       },
-      (error: Error) => {
+      (error: unknown) => {
         this.opening--;
-        this.waiters.shift()?.refuse(error);
+        this.waiters.shift()?.refuse(error as Error);
         this.serve();
       },
     );

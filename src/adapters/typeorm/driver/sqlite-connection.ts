@@ -5,6 +5,7 @@ import { boundValues } from './bound-values.js';
 import { BusyWait } from './busy-wait.js';
 import { isNativeError, type SqliteFailure, type SqliteFailureTranslator, type SqliteNativeError } from './sqlite-failure.js';
 import { SqliteStatements, type PreparedSqlite, type StatementOutcome } from './sqlite-statements.js';
+import type { SqliteText } from './sqlite-text.js';
 import { StatementWatch, type Interruption } from './statement-watch.js';
 import { TransactionState } from './transaction-state.js';
 
@@ -129,17 +130,29 @@ export class SqliteConnection implements SqlConnection {
     this.running = true;
     const { options } = call;
     const refusal = options?.signal?.aborted ? 'signal' : options?.deadline?.expired ? 'deadline' : undefined;
-    if (refusal) return void this.fail(call, undefined, interrupted(), refusal);
+    if (refusal) {
+      this.fail(call, undefined, interrupted(), refusal);
+      return;
+    }
     const lost = this.transaction.refusal();
-    if (lost) return void this.settle(call, undefined, lost);
-    if (this.closing) return void this.fail(call, undefined, closed(), undefined);
+    if (lost) {
+      this.settle(call, undefined, lost);
+      return;
+    }
+    if (this.closing) {
+      this.fail(call, undefined, closed(), undefined);
+      return;
+    }
     this.attempt(call, undefined);
   }
 
   private attempt(call: Call, busy: BusyWait | undefined): void {
     const { text } = call.statement;
     const kept = this.statements.kept(text);
-    if (kept) return void this.bind(call, kept, busy);
+    if (kept) {
+      this.bind(call, kept, busy);
+      return;
+    }
     this.statements.prepare(text, (error, prepared) => {
       if (error) this.failOrRepeat(call, prepared, error, undefined, busy);
       else this.bind(call, prepared, busy);
@@ -147,16 +160,17 @@ export class SqliteConnection implements SqlConnection {
   }
 
   private bind(call: Call, prepared: PreparedSqlite, busy: BusyWait | undefined): void {
-    const { parameters, compound, kind } = prepared.text;
-    if (parameters !== call.values.length)
-      return void this.fail(call, prepared, misuse(`${parameters} values must be bound, ${call.values.length} were given`), undefined);
-    if (compound && kind !== 'script')
-      return void this.fail(call, prepared, misuse('one statement at a time: what follows ";" would not run'), undefined);
+    const wrong = misuseOf(prepared.text, call.values);
+    if (wrong) {
+      this.fail(call, prepared, wrong, undefined);
+      return;
+    }
     let values: readonly unknown[];
     try {
       values = boundValues(call.statement.name, call.values);
     } catch (error) {
-      return void this.settle(call, undefined, error);
+      this.settle(call, undefined, error);
+      return;
     }
     this.watch.start(call.options);
     this.statements.run(prepared, values, (error, outcome) => {
@@ -173,7 +187,10 @@ export class SqliteConnection implements SqlConnection {
     interruption: Interruption | undefined,
     busy = new BusyWait(this.options.lockTimeoutMilliseconds, call.options),
   ): void {
-    if (!isBusy(error) || !this.transaction.mayRepeat(prepared.text)) return void this.fail(call, prepared, error, interruption);
+    if (!isBusy(error) || !this.transaction.mayRepeat(prepared.text)) {
+      this.fail(call, prepared, error, interruption);
+      return;
+    }
     busy.again(
       () => this.attempt(call, busy),
       (why) => this.fail(call, prepared, why ? interrupted() : error, why),
@@ -244,6 +261,12 @@ export class SqliteConnection implements SqlConnection {
 
 function isBusy(error: unknown): boolean {
   return isNativeError(error) && (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_LOCKED');
+}
+
+/** What SQLite would let pass in silence: values left unbound, and statements behind the first. */
+function misuseOf({ parameters, compound, kind }: SqliteText, values: readonly unknown[]): SqliteNativeError | undefined {
+  if (parameters !== values.length) return misuse(`${parameters} values must be bound, ${values.length} were given`);
+  return compound && kind !== 'script' ? misuse('one statement at a time: what follows ";" would not run') : undefined;
 }
 
 function nativeError(code: string, errno: number, message: string): SqliteNativeError {
