@@ -15,6 +15,7 @@ function* sources(folder) {
   if (!existsSync(inProject(folder))) return;
   for (const entry of readdirSync(inProject(folder), { withFileTypes: true })) {
     const path = `${folder}/${entry.name}`;
+    if (entry.name === 'node_modules') continue;
     if (entry.isDirectory()) yield* sources(path);
     else if (entry.name.endsWith('.ts')) yield path;
   }

@@ -24,6 +24,7 @@ function* typescriptFiles(folder: string): Generator<string> {
   if (!existsSync(path.join(ROOT, folder))) return;
   for (const entry of readdirSync(path.join(ROOT, folder), { withFileTypes: true })) {
     const name = `${folder}/${entry.name}`;
+    if (entry.name === 'node_modules') continue;
     if (entry.isDirectory()) yield* typescriptFiles(name);
     else if (name.endsWith('.ts')) yield name;
   }

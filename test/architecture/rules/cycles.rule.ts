@@ -5,6 +5,9 @@ import type { SourceTree } from '../source-tree.js';
 
 type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** A folder and the folders inside it are one thing in two parts. */
+const related = (one: string, other: string): boolean => `${one}/`.startsWith(`${other}/`) || `${other}/`.startsWith(`${one}/`);
+
 function graphOf(tree: SourceTree, nodeOf: (path: string) => string, counts: (line: ImportLine) => boolean): Graph {
   const graph = new Map<string, Set<string>>();
   for (const { path, imports } of tree.values()) {
@@ -14,7 +17,7 @@ function graphOf(tree: SourceTree, nodeOf: (path: string) => string, counts: (li
     graph.set(from, reached);
     for (const line of imports) {
       const to = nodeOf(line.target);
-      if (counts(line) && isProjectFile(line.target) && to !== from) reached.add(to);
+      if (counts(line) && isProjectFile(line.target) && !related(from, to)) reached.add(to);
     }
   }
   return graph;

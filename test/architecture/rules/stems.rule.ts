@@ -6,6 +6,7 @@ import type { SourceTree } from '../source-tree.js';
 const ROLES: Readonly<Record<string, readonly string[]>> = {
   repository: ['src/ports/'],
   database: ['src/ports/'],
+  reader: ['src/ports/'],
   service: ['src/services/'],
   // The contract kit and the examples bring tables of their own; those of HTTP describe its messages.
   schema: ['src/adapters/schema/', 'src/adapters/http/', 'src/testing/', 'examples/'],
@@ -13,6 +14,7 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
   rows: ['src/adapters/rows/'],
   typeorm: ['src/adapters/typeorm/'],
   memory: ['src/adapters/memory/'],
+  files: ['src/adapters/files/'],
   http: ['src/adapters/http/'],
   cli: ['src/adapters/cli/'],
   contract: ['src/testing/', 'test/contract/'],
