@@ -59,6 +59,22 @@ export interface TableGateway<Table extends TableSchema> {
   update(key: KeyOf<Table>, changes: Partial<RowOf<Table>>, options?: CallOptions): Promise<RowOf<Table> | undefined>;
   /** True when there was such a row. */
   delete(key: KeyOf<Table>, options?: CallOptions): Promise<boolean>;
-  /** Rows with their whole primary key, in one atomic bulk. */
+  /**
+   * Many rows in one atomic step: all of it is stored or nothing. Each row names its whole primary key, a generated one too;
+   * all rows are validated, in the order given, before any is stored.
+   *
+   * | `onConflict` | key is stored already | key is given twice in one call |
+   * | --- | --- | --- |
+   * | `error` | `UniqueViolation` of the primary key | the same |
+   * | `ignore` | the stored row stays; counts as skipped | the first stays; each later one counts as skipped |
+   * | `update` | every column is overwritten; counts as updated, also when all were equal | the last stays, counted once as inserted or updated; each earlier one counts as skipped |
+   *
+   * So `inserted + updated + skipped` is always the number of rows given. `error` takes the rows in the order given, the others
+   * in the order of the primary key. Only the primary key is a conflict in this sense: a row that meets another unique
+   * constraint is a `UniqueViolation` in all three modes. Do not hand a unique value from one stored row to another in one
+   * call: an engine may refuse it. A row may refer to itself and to rows that come before it. No rows: all counts are 0.
+   *
+   * Whether explicit keys move the numbering of a generated key depends on the engine, so do not mix the two.
+   */
   insertMany(rows: Iterable<NewRowOf<Table>>, options: BulkOptions): Promise<BulkCounts>;
 }
