@@ -8,6 +8,7 @@ import * as invalidValue from './domain/shared/invalid-value.js';
 import type { ErrorDefinition } from './domain/shared/sextant-error.js';
 import * as database from './ports/shared/database.errors.js';
 import * as transaction from './ports/shared/transaction.errors.js';
+import * as settings from './settings/settings.errors.js';
 import * as throwawayPostgres from './testing/postgres/throwaway-postgres.errors.js';
 
 /** Every module that declares errors; a new `*.errors.ts` is one line here, and a test fails until it is. */
@@ -18,6 +19,7 @@ const ERROR_MODULES: readonly object[] = [
   httpServer,
   invalidValue,
   migration,
+  settings,
   throwawayPostgres,
   transaction,
   user,

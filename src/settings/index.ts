@@ -1,0 +1,13 @@
+export { BUILT_IN_PROFILES, type ActiveProfile } from './active-profile.js';
+export { parseDatabaseUrl, type DatabaseUrl, type DatabaseUrlFault } from './database-url.js';
+export type { Environment } from './environment.js';
+export { explainSettings, type SettingsExplanation } from './explain-settings.js';
+export type { ExplainedSetting } from './explained-setting.js';
+export type { SettingsFlag } from './flag-layer.js';
+export { loadSettings, type LoadSettingsOptions } from './load-settings.js';
+export { LoadedSettings } from './loaded-settings.js';
+export { filePath, secret } from './secret-schema.js';
+export { formatFault, type SettingsFault } from './settings-fault.js';
+export type { ReadSettingsFile } from './settings-file.js';
+export { LAYERS, type LayerName } from './settings-layer.js';
+export { SettingsInvalid, UnknownDatabaseSettings } from './settings.errors.js';

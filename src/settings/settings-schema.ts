@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { Secret } from '../domain/shared/secret.js';
+import { parseDatabaseUrl } from './database-url.js';
+import { filePath } from './secret-schema.js';
+
+/** Databases that the contexts of Sextant work on; they share one URL unless told otherwise. */
+export const BUILT_IN_DATABASES = ['identity', 'catalog'] as const;
+
+const EMBEDDED_SQLITE = 'sqlite:///./data/sextant.db';
+const FAKES = 'memory:';
+/** Profiles whose data must outlive the process. */
+const DURABLE_PROFILES = new Set(['production', 'staging']);
+/** The longest delay a timer of Node takes. */
+const LONGEST_TIMER = 2_147_483_647;
+
+const waitMilliseconds = () => z.int().min(1).max(LONGEST_TIMER);
+const limitMilliseconds = () => z.int().min(0).max(LONGEST_TIMER);
+
+function databaseUrl(profile: string): z.ZodType<Secret, string> {
+  return z
+    .string()
+    .transform((text, context) => {
+      const parsed = parseDatabaseUrl(text);
+      const fault = 'problem' in parsed ? parsed : durabilityFault(parsed.engine, profile);
+      if (!fault) return new Secret(text);
+      context.addIssue({ code: 'custom', message: fault.problem, params: { remedy: fault.remedy } });
+      return z.NEVER;
+    })
+    .meta({ secret: true, databaseUrl: true });
+}
+
+function durabilityFault(engine: string, profile: string) {
+  if (engine !== 'memory' || !DURABLE_PROFILES.has(profile)) return undefined;
+  return {
+    problem: `is memory:, which keeps nothing, in profile ${profile}`,
+    remedy: 'Give a PostgreSQL or SQLite URL, or choose profile test.',
+  };
+}
+
+function databaseSchema(profile: string) {
+  return z.strictObject({
+    url: databaseUrl(profile).prefault(profile === 'test' ? FAKES : EMBEDDED_SQLITE),
+    poolSize: z.int().min(1).max(1000).default(10),
+    acquireTimeoutMilliseconds: waitMilliseconds().default(10_000),
+    connectTimeoutMilliseconds: waitMilliseconds().default(5000),
+    statementTimeoutMilliseconds: limitMilliseconds().default(30_000),
+    lockTimeoutMilliseconds: limitMilliseconds().default(10_000),
+    idleInTransactionTimeoutMilliseconds: limitMilliseconds().default(60_000),
+    idleTimeoutMilliseconds: waitMilliseconds().default(30_000),
+    runMigrations: z.boolean().default(true),
+    preparedStatements: z.boolean().default(true),
+  });
+}
+
+/** The built-in keys with their types, limits and defaults, for one profile and its databases. */
+export function settingsSchema(profile: string, databases: readonly string[]) {
+  const database = databaseSchema(profile);
+  return z.strictObject({
+    databases: z.strictObject(Object.fromEntries(databases.map((name) => [name, database]))),
+    http: z.strictObject({
+      host: z.string().min(1, 'Invalid input: expected a host name or address').default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).default(3000),
+    }),
+    catalog: z.strictObject({
+      sampleData: z.array(filePath()).default([]),
+      ingestBatchSize: z.int().min(1).max(100_000).default(5000),
+    }),
+    log: z.strictObject({
+      level: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+    }),
+  });
+}
