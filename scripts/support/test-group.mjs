@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { inProject, readJson } from './project.mjs';
 import { captureNode } from './run-command.mjs';
 
@@ -9,13 +9,13 @@ const REPORTER = inProject('scripts', 'support', 'group-reporter.mjs');
 
 /**
  * Runs one group of compiled tests in a process of its own.
- * @param group `name`, `folder` under dist/test, and where needed `env`, `arguments` of mocha, `minutes` it may take,
+ * @param group `name`, `folder` under dist/test (or an absolute one), and where needed `env`, `arguments` of mocha, `minutes` it may take,
  *   and `engines`: on each of which at least one test must pass
  * @returns {Promise<{ passed: number, failed: number, skipped: string[], detail?: string, output: string }>}
  */
 export async function runGroup(group) {
-  const folder = inProject('dist', 'test', group.folder);
-  if (!existsSync(folder)) return failure(`there is no folder test/${group.folder}`);
+  const folder = resolve(inProject('dist', 'test'), group.folder);
+  if (!existsSync(folder)) return failure(`there is no folder ${folder}`);
   const scratch = mkdtempSync(join(tmpdir(), 'sextant-tests-'));
   const counted = join(scratch, 'counts.json');
   try {
