@@ -5,9 +5,10 @@ import { boundValues } from './bound-values.js';
 import { BusyWait } from './busy-wait.js';
 import { isNativeError, type SqliteFailure, type SqliteFailureTranslator, type SqliteNativeError } from './sqlite-failure.js';
 import { SqliteStatements, type PreparedSqlite, type StatementOutcome } from './sqlite-statements.js';
-import type { SqliteText } from './sqlite-text.js';
+import { isRead, type SqliteText } from './sqlite-text.js';
 import { StatementWatch, type Interruption } from './statement-watch.js';
 import { TransactionState } from './transaction-state.js';
+import { WriteJournal } from './write-journal.js';
 
 export interface SqliteConnectionOptions {
   /** Reader connections refuse writes; the pool has one writer. */
@@ -48,6 +49,8 @@ interface Call {
 export class SqliteConnection implements SqlConnection {
   readonly mode: SqliteConnectionOptions['mode'];
   readonly transaction = new TransactionState();
+  /** What the open transaction has written. */
+  readonly journal = new WriteJournal();
   private readonly statements: SqliteStatements;
   private readonly watch: StatementWatch;
   private readonly waiting: Call[] = [];
@@ -202,6 +205,8 @@ export class SqliteConnection implements SqlConnection {
     const { decode } = call.statement;
     try {
       if (decode) for (const row of rows) decode(row);
+      if (!this.transaction.active) this.journal.clear();
+      else if (text.verb !== 'BEGIN' && !isRead(text)) this.journal.record(call, changes, rows);
       this.settle(call, { rows, rowCount: changes, lastId, yieldsRows: text.kind === 'rows' }, undefined);
     } catch (error) {
       this.settle(call, undefined, error);

@@ -57,3 +57,8 @@ function kindOf(verb: string, returning: boolean): SqliteText['kind'] {
   if (READS.has(verb)) return 'rows';
   return CONTROLS.has(verb) ? 'run' : 'script';
 }
+
+/** True for a statement that certainly changes nothing. */
+export function isRead({ kind, verb }: SqliteText): boolean {
+  return kind === 'rows' && !WRITES.has(verb);
+}

@@ -35,9 +35,13 @@ function constraints(dialect: Dialect, table: TableSchema): string[] {
   // SQLite has the key of a generated column inline, and no limit of its own on the length of a text.
   const keyInline = dialect.name === 'sqlite' && Object.values(table.columns).some((column) => column.generated);
   const lengths = dialect.name === 'sqlite' ? Object.entries(table.columns).filter(([, column]) => column.length !== undefined) : [];
-  return [
+  const keys = [
     ...(keyInline ? [] : [named(`${table.name}_pkey`, `PRIMARY KEY (${list(table.primaryKey)})`)]),
     ...Object.entries(table.uniques ?? {}).map(([name, columns]) => named(name, `UNIQUE (${list(columns)})`)),
+  ];
+  return [
+    // Of several broken keys the first declared is reported; SQLite looks at the last created first.
+    ...(dialect.name === 'sqlite' ? keys.reverse() : keys),
     ...lengths.map(([name, column]) =>
       named(`${table.name}_${name}_length`, `CHECK (length(${dialect.quote(name)}) <= ${String(column.length)})`),
     ),

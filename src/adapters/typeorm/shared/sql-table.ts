@@ -64,9 +64,10 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     const numbered = this.generated.length > 0 && this.generated.every((name) => given[name] === undefined);
     const names = numbered ? this.statements.givenColumns : this.columns;
     const statement: SqlStatement = numbered ? this.statements.insertNumbered : this.statements.insert;
-    const { rows } = await this.executor.execute(statement, this.encode(names, given), 'write', options);
+    // Taken before the wait: what the caller does to the row meanwhile is not stored either.
     const stored: Row = {};
     for (const name of this.columns) stored[name] = given[name];
+    const { rows } = await this.executor.execute(statement, this.encode(names, given), 'write', options);
     return Object.assign(stored, rows[0]) as RowOf<Table>;
   }
 
@@ -88,9 +89,12 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
   }
 
   async insertMany(rows: Iterable<NewRowOf<Table>>, options: BulkOptions): Promise<BulkCounts> {
-    const checked = [...rows];
-    for (const row of checked) this.validator.checkBulk(row);
-    return bulkInsert(this.schema, this.statements, this.executor, checked as readonly Row[], options);
+    // Copies, because the bulk goes out in pieces and the caller may change its rows meanwhile.
+    const taken = Array.from(rows, (row): Row => {
+      this.validator.checkBulk(row);
+      return { ...row };
+    });
+    return bulkInsert(this.schema, this.statements, this.executor, taken, options);
   }
 
   private encode(names: readonly string[], row: Row): unknown[] {

@@ -16,6 +16,7 @@ import { copyRows } from './sqlite-copy.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import { refusedConnection, translateFailure, translateOpening, type SqliteErrorContext } from './sqlite-errors.js';
 import { parseSqliteUrl, type SqliteLocation } from './sqlite-url.js';
+import { suspendTransaction } from './suspended-transaction.js';
 
 export interface SqliteEngineOptions extends SqlEngineOptions {
   readonly settings: DatabaseSettings;
@@ -130,6 +131,9 @@ export class SqliteEngine implements SqlEngine {
   async releaseSavepoint(connection: SqlConnection, name: string): Promise<void> {
     await ours(connection).execute(control('RELEASE', name), []);
   }
+
+  readonly suspend = (connection: SqlConnection): Promise<() => Promise<void>> =>
+    suspendTransaction(ours(connection), this.options.databaseName, BEGIN_IMMEDIATE);
 
   entityManager(connection: SqlConnection): EntityManager {
     return this.typeorm().managerOn(ours(connection));

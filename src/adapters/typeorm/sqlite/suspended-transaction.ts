@@ -1,0 +1,32 @@
+import { isDeepStrictEqual } from 'node:util';
+import { SerializationConflict } from '../../../ports/shared/database.errors.js';
+import { PropagationRefused } from '../../../ports/shared/transaction.errors.js';
+import type { SqliteConnection } from '../driver/sqlite-connection.js';
+import type { JournalEntry } from '../driver/write-journal.js';
+import type { SqlStatement } from '../shared/sql-connection.js';
+
+/**
+ * Sets the open transaction of the only writing connection aside: rolls it back and keeps its writes. The function
+ * returned begins again and repeats them; when one gives another result than before, an independent transaction has
+ * changed what this one built on, which is a conflict.
+ *
+ * @throws PropagationRefused when the transaction has written more than is remembered.
+ */
+export async function suspendTransaction(connection: SqliteConnection, database: string, begin: SqlStatement): Promise<() => Promise<void>> {
+  if (!connection.journal.complete)
+    throw new PropagationRefused(database, 'an independent write inside a transaction that has already written a bulk of rows, on SQLite');
+  const entries = connection.journal.take();
+  await connection.rollback();
+  return async () => {
+    await connection.execute(begin, []);
+    for (const entry of entries) await repeat(connection, database, entry);
+  };
+}
+
+async function repeat(connection: SqliteConnection, database: string, entry: JournalEntry): Promise<void> {
+  const why = 'an independent transaction changed what the transaction around it had written';
+  const again = await connection.execute(entry.statement, entry.values).catch((error: unknown) => {
+    throw new SerializationConflict(database, why, {}, error);
+  });
+  if (again.rowCount !== entry.rowCount || !isDeepStrictEqual(again.rows, entry.rows)) throw new SerializationConflict(database, why);
+}
