@@ -2,6 +2,8 @@ import * as httpRequest from './adapters/http/http-request.errors.js';
 import * as httpServer from './adapters/http/http-server.errors.js';
 import * as migration from './adapters/typeorm/migrations/migration.errors.js';
 import * as declaration from './container/declaration.errors.js';
+import * as resolution from './container/resolution.errors.js';
+import * as start from './container/start.errors.js';
 import * as validation from './container/validation.errors.js';
 import * as user from './domain/identity/user.errors.js';
 import * as invalidValue from './domain/shared/invalid-value.js';
@@ -19,7 +21,9 @@ const ERROR_MODULES: readonly object[] = [
   httpServer,
   invalidValue,
   migration,
+  resolution,
   settings,
+  start,
   throwawayPostgres,
   transaction,
   user,

@@ -8,10 +8,10 @@ export interface Token<Value extends object = object> {
 }
 
 /** A class the container can construct. */
-export type Class<Value extends object = object> = new (...args: never[]) => Value;
+export type Class<Value extends object = object> = (new (...args: never[]) => Value) & { readonly prototype: Value };
 
 /** A class that may be abstract. */
-export type AbstractClass<Value extends object = object> = abstract new (...args: never[]) => Value;
+export type AbstractClass<Value extends object = object> = (abstract new (...args: never[]) => Value) & { readonly prototype: Value };
 
 /** How a token is written in messages, trees and graphs. */
 export function nameOf(token: Token): string {
@@ -26,6 +26,6 @@ export function lineageOf(token: Token): readonly Token[] {
     typeof current === 'function' && current !== Function.prototype;
     current = Object.getPrototypeOf(current)
   )
-    lineage.push(current as unknown as Token);
+    lineage.push(current);
   return lineage;
 }

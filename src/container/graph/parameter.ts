@@ -28,7 +28,9 @@ export function parametersOf(type: Class): readonly Parameter[] {
 function parameterOf(declaration: ParameterDeclaration, type: unknown, hasDefault: boolean): Parameter {
   if (declaration.all) return { mode: 'all', token: declaration.all };
   const token = declaration.token ?? (isToken(type) ? type : undefined);
-  if (token) return { mode: declaration.optional || hasDefault ? 'optional' : 'one', token };
+  // A token named by a decorator is meant: only a default without one may step in.
+  const dispensable = declaration.optional ?? (hasDefault && declaration.token === undefined);
+  if (token) return { mode: dispensable ? 'optional' : 'one', token };
   return hasDefault ? { mode: 'default' } : { mode: 'unknown', written: isNamed(type) ? nameOf(type) : 'nothing' };
 }
 

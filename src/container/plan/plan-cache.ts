@@ -18,13 +18,14 @@ class Shape {
   readonly #byIdentity = new WeakMap<object, Shape>();
 
   next(step: string | object): Shape {
-    const map: Pick<Map<string | object, Shape>, 'get' | 'set'> = typeof step === 'string'
-      ? this.#byName
-      : (this.#byIdentity as WeakMap<object, Shape> as never);
-    let shape = map.get(step);
-    if (!shape) map.set(step, (shape = new Shape()));
-    return shape;
+    return typeof step === 'string' ? follow(this.#byName, step) : follow(this.#byIdentity, step);
   }
+}
+
+function follow<Key>(map: { get(key: Key): Shape | undefined; set(key: Key, shape: Shape): unknown }, key: Key): Shape {
+  let shape = map.get(key);
+  if (!shape) map.set(key, (shape = new Shape()));
+  return shape;
 }
 
 interface KnownComponents {

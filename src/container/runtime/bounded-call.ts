@@ -24,10 +24,11 @@ export function boundedCall<Result>(work: (signal: AbortSignal) => Promise<Resul
       for (const stop of stops) stop();
       outcome();
     };
-    const fail = (error: unknown): void => settle(() => reject(error as Error));
+    // Whatever the component rejected with is passed on as it is.
+    const fail = (error: Error): void => settle(() => reject(error));
     const withdraw = (): void => {
       controller.abort(signal?.reason);
-      stops.push(timers(() => fail(signal?.reason), graceMilliseconds));
+      stops.push(timers(() => fail(signal?.reason as Error), graceMilliseconds));
     };
     stops.push(
       timers(() => {

@@ -5,7 +5,7 @@ import type { Plan } from '../plan/plan.js';
 import type { PlannedComponent } from '../plan/planned-component.js';
 import { ConstructionFailed, ContainerStartFailed, ContainerStopFailed, StartWithdrawn } from '../start.errors.js';
 import type { ContainerEvent } from './container-event.js';
-import { disposeAll } from './dispose-all.js';
+import { disposeAll, type Disposal } from './dispose-all.js';
 import { initializeAll } from './initialize-all.js';
 import { RequestScope } from './request-scope.js';
 import type { RunContext } from './run-context.js';
@@ -69,7 +69,7 @@ export class Lifetime {
     const scopes = await Promise.allSettled([...(this.#scopes ?? [])].map((scope) => scope.dispose()));
     const scopeErrors = scopes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
     const { failed } = await disposeAll(this.#open, this.#context());
-    this.#open = failed.map(({ component }) => component);
+    this.#keep(failed);
     this.timeline.stopped(this.#now() - began);
     const names = [...scopeErrors.map(() => 'a request scope'), ...failed.map(({ component }) => component.name)];
     if (names.length > 0) throw new ContainerStopFailed(names, [...scopeErrors, ...failed.map(({ error }) => error)]);
@@ -126,7 +126,7 @@ export class Lifetime {
   async #rollBack(errors: readonly unknown[], failed: string | undefined): Promise<ContainerStartFailed> {
     const began = this.#now();
     const rollback = await disposeAll(this.#open, this.#context());
-    this.#open = rollback.failed.map(({ component }) => component);
+    this.#keep(rollback.failed);
     this.timeline.stopped(this.#now() - began);
     const all = [...errors, ...rollback.failed.map(({ error }) => error)];
     return new ContainerStartFailed(
@@ -134,6 +134,12 @@ export class Lifetime {
       all,
       rollback.disposed.map(({ name }) => name),
     );
+  }
+
+  /** What could not be disposed stays on the list of what is open. */
+  #keep(failed: Disposal['failed']): void {
+    const components = new Set(failed.map(({ component }) => component));
+    this.#open = this.#open.filter((component) => components.has(component));
   }
 
   #context(): RunContext {

@@ -23,6 +23,6 @@ function remedyFor(written: string): string {
     return 'Decorator metadata is missing: compile with emitDecoratorMetadata (tsc or swc; esbuild and tsx drop it), or write @inject(Port).';
   if (written === nameOf(Array)) return 'For every adapter of a port write @all(Port).';
   if (written === nameOf(Object))
-    return 'Ask for an abstract class instead of an interface, import it as a value (not with "import type") and not in a circle, or write @inject(Port).';
+    return 'Ask for an abstract class instead of an interface, import it as a value (not with "import type") and not in a circle, or write @inject(Port); for a union with undefined write @optional(Port).';
   return 'Put plain values into a settings class, or give the parameter a default.';
 }

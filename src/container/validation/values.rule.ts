@@ -37,6 +37,7 @@ function unused(token: Token, known: readonly Token[]): Fault {
 /** Instances and factories add tokens; taking the place of a component is what overrides are for. */
 export const conflictingValue: Rule = ({ composition }) => {
   const { settings, instances = [], factories = [], profile, components } = composition;
+  if (!settings && instances.length + factories.length === 0) return [];
   const bound = catalogueOf({ profile, components }).bindings;
   const tokens = [
     ...(settings ? [settings.constructor as unknown as Token] : []),
