@@ -1,5 +1,4 @@
 /** Adapters for PostgreSQL and SQLite on TypeORM. Importing this loads no driver yet; opening a database does. */
-export { DATABASE_PROFILES } from './database/database-profiles.js';
 export { SqlEngines } from './database/sql-engines.js';
 export { TypeormDatabase, type DatabaseDefinition } from './database/typeorm-database.js';
 export { TypeormIdentityDatabase } from './identity/identity.database.typeorm.js';

@@ -29,7 +29,7 @@ export interface DatabaseDefinition {
  * A named database on PostgreSQL or SQLite, whichever its URL says. Contexts subclass it with their tables:
  *
  * ```ts
- * @adapter.for(NotesDatabase, { profile: Profile.PRODUCTION })
+ * @adapter.for(NotesDatabase, { profile: Profile.ALL })
  * @lifecycle()
  * class TypeormNotesDatabase extends TypeormDatabase {
  *   constructor(settings: Settings, engines: SqlEngines, clock: Clock) {

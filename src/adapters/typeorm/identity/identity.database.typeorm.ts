@@ -1,14 +1,13 @@
-import { adapter, lifecycle } from '../../../container/index.js';
+import { adapter, lifecycle, Profile } from '../../../container/index.js';
 import { IdentityDatabase } from '../../../ports/identity/identity.database.js';
 import { Clock } from '../../../ports/shared/clock.js';
 import { Settings } from '../../../ports/shared/settings.js';
 import { userTable } from '../../schema/identity/user.schema.js';
-import { DATABASE_PROFILES } from '../database/database-profiles.js';
 import { SqlEngines } from '../database/sql-engines.js';
 import { TypeormDatabase } from '../database/typeorm-database.js';
 import { identityMigrations } from '../migrations/identity/index.js';
 
-@adapter.for(IdentityDatabase, { profile: DATABASE_PROFILES })
+@adapter.for(IdentityDatabase, { profile: Profile.ALL })
 @lifecycle()
 export class TypeormIdentityDatabase extends TypeormDatabase {
   constructor(settings: Settings, engines: SqlEngines, clock: Clock) {

@@ -1,0 +1,6 @@
+import type { Class } from '../src/container/index.js';
+import { MemoryIdentityDatabase, MemoryUserRepository } from '../src/adapters/memory/index.js';
+import { common } from './common.js';
+
+/** On the fakes: no driver is loaded, nothing is opened. */
+export const test: readonly Class[] = [...common, MemoryIdentityDatabase, MemoryUserRepository];
