@@ -37,11 +37,14 @@ describe('HTTP server', () => {
   }
 
   /** Holds every request of the users until `release()`; `entered` resolves when the first has come in. */
-  function holdRequests(): { entered: Promise<void>; release: () => void } {
-    const { promise: entered, resolve: enter } = deferred<void>();
-    const { promise: held, resolve: release } = deferred<void>();
-    components.users.during = () => (enter(), held);
-    return { entered, release };
+  function holdRequests(): { entered: Promise<undefined>; release: () => void } {
+    const { promise: entered, resolve: enter } = deferred();
+    const { promise: held, resolve: release } = deferred();
+    components.users.during = async () => {
+      enter(undefined);
+      await held;
+    };
+    return { entered, release: () => release(undefined) };
   }
 
   async function failureOf(work: Promise<unknown>): Promise<SextantError> {

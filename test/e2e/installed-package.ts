@@ -14,7 +14,7 @@ const COMPILER_OPTIONS = {
   emitDecoratorMetadata: true,
   exactOptionalPropertyTypes: true,
   verbatimModuleSyntax: true,
-  skipLibCheck: true,
+  skipLibCheck: false,
   types: ['node'],
 };
 
