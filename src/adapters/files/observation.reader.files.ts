@@ -1,0 +1,90 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { StringDecoder } from 'node:string_decoder';
+import { adapter, Profile } from '../../container/index.js';
+import { ObservationReader, type ObservationGroup } from '../../ports/catalog/observation.reader.js';
+import { ObservationSourceUnreadable, UnknownObservationFormat } from '../../ports/catalog/observation-source.errors.js';
+import { AlertObservations } from './alert-observations.js';
+import { CsvObservations } from './csv-observations.js';
+import { RecordCollector, type ObservationParser } from './observation-parser.js';
+
+const STANDARD_INPUT = '-';
+const CHUNK_BYTES = 1 << 18;
+
+/** Reads CSV tables and alert JSON, told apart by their first character, from files or standard input. */
+@adapter.for(ObservationReader, { profile: Profile.ALL })
+export class FileObservationReader extends ObservationReader {
+  async *read(source: string, options: { readonly signal?: AbortSignal | undefined } = {}): AsyncIterable<ObservationGroup> {
+    const file = source === STANDARD_INPUT ? '<stdin>' : source;
+    const collector = new RecordCollector(file);
+    const decoder = new StringDecoder('utf8');
+    let parser: ObservationParser | undefined;
+    let bytesRead = 0;
+    let pending = '';
+    for await (const bytes of this.bytes(source)) {
+      options.signal?.throwIfAborted();
+      bytesRead += bytes.length;
+      pending += decoder.write(bytes);
+      parser ??= parserFor(pending, collector);
+      if (!parser) continue;
+      parser.push(bytesRead === bytes.length && pending.charCodeAt(0) === BYTE_ORDER_MARK ? pending.slice(1) : pending);
+      pending = '';
+      yield { records: collector.take(), bytesRead };
+    }
+    if (!parser) throw new UnknownObservationFormat(file, 'it is empty');
+    parser.push(decoder.end());
+    parser.finish();
+    yield { records: collector.take(), bytesRead };
+  }
+
+  async size(source: string): Promise<number | undefined> {
+    if (source === STANDARD_INPUT) return undefined;
+    const found = await stat(source).catch(() => undefined);
+    return found?.isFile() ? found.size : undefined;
+  }
+
+  /** What `-` stands for; a test gives it something else. */
+  protected standardInput(): AsyncIterable<Buffer> {
+    return process.stdin;
+  }
+
+  private async *bytes(source: string): AsyncIterable<Buffer> {
+    try {
+      if (source === STANDARD_INPUT) yield* this.standardInput();
+      else yield* createReadStream(source, { highWaterMark: CHUNK_BYTES }) as AsyncIterable<Buffer>;
+    } catch (error) {
+      throw new ObservationSourceUnreadable(source, unreadable(error), error);
+    }
+  }
+}
+
+/** The parser that a source's first character asks for; undefined while only blanks have come. */
+function parserFor(beginning: string, collector: RecordCollector): ObservationParser | undefined {
+  const first = /\S/.exec(beginning)?.[0]; // the byte order mark counts as a blank
+  if (first === undefined) return undefined;
+  if (UNPRINTABLE.test(beginning.slice(0, 1000)))
+    throw new UnknownObservationFormat(
+      collector.file,
+      'it is no text; unpack a compressed file and pipe it in (gunzip -c FILE | sextant ingest -)',
+    );
+  return first === '{' || first === '[' ? new AlertObservations(collector) : new CsvObservations(collector);
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const UNPRINTABLE = /[\u0000-\u0008\u000e-\u001f]/;
+
+function unreadable(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+      return 'there is no such file';
+    case 'EISDIR':
+      return 'is a folder';
+    case 'EACCES':
+    case 'EPERM':
+      return 'may not be read by this user';
+    default:
+      return `cannot be read (${error instanceof Error ? error.message : String(error)})`;
+  }
+}

@@ -1,0 +1,13 @@
+export type * from './alert-history.js';
+export * from './astronomical-object.js';
+export * from './band.js';
+export * from './catalog-id.js';
+export * from './catalog.errors.js';
+export * from './detection.js';
+export * from './detection-summary.js';
+export type * from './ingest-report.js';
+export * from './light-curve.js';
+export * from './modified-julian-date.js';
+export * from './non-detection.js';
+export * from './rounded-identifier.js';
+export * from './sky-position.js';

@@ -1,0 +1,30 @@
+import { InvalidValue } from '../shared/invalid-value.js';
+
+const SMALLEST_32_BITS = -2_147_483_648;
+const LARGEST_32_BITS = 2_147_483_647;
+const SMALLEST_64_BITS = -9_223_372_036_854_775_808n;
+const LARGEST_64_BITS = 9_223_372_036_854_775_807n;
+
+/** A measured number that must be there. @throws InvalidValue when not finite. */
+export function measured(field: string, value: number): number {
+  if (!Number.isFinite(value)) throw new InvalidValue(field, value, 'a finite number');
+  return value;
+}
+
+/** A number that may not have been measured (`null`). @throws InvalidValue when not finite: NaN is no way to say "missing". */
+export function perhapsMeasured(field: string, value: number | null): number | null {
+  return value === null ? null : measured(field, value);
+}
+
+/** @throws InvalidValue unless `null` or a 32-bit integer. */
+export function perhapsInteger(field: string, value: number | null): number | null {
+  if (value !== null && !(Number.isInteger(value) && value >= SMALLEST_32_BITS && value <= LARGEST_32_BITS))
+    throw new InvalidValue(field, value, 'a 32-bit integer');
+  return value;
+}
+
+/** @throws InvalidValue unless `null` or within 64 bits. */
+export function perhapsLongInteger(field: string, value: bigint | null): bigint | null {
+  if (value !== null && (value < SMALLEST_64_BITS || value > LARGEST_64_BITS)) throw new InvalidValue(field, value, 'a 64-bit integer');
+  return value;
+}
