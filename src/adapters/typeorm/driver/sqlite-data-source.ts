@@ -12,6 +12,7 @@ import { EntityMetadataValidator } from 'typeorm/metadata-builder/EntityMetadata
 import { EntitySchemaTransformer } from 'typeorm/entity-schema/EntitySchemaTransformer.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import { entitySchemas } from '../shared/entity-schemas.js';
+import { SilentLogger } from './silent-logger.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 import type { SqlitePool } from './sqlite-pool.js';
 import { SqliteQueryRunner } from './sqlite-query-runner.js';
@@ -33,7 +34,7 @@ export class SqliteDataSource extends DataSource {
     tables: readonly TableSchema[],
     options: Pick<DataSourceOptions, 'logger' | 'logging' | 'maxQueryExecutionTime'> = {},
   ) {
-    super({ ...options, type: 'better-sqlite3', database: '', driver: NoDriverPackage });
+    super({ logger: new SilentLogger(), ...options, type: 'better-sqlite3', database: '', driver: NoDriverPackage });
     const driver = new SqliteTypeormDriver(this, pool);
     this.driver = driver;
     this.runnerOn = (connection) => new SqliteQueryRunner(driver, pool, connection);

@@ -32,5 +32,5 @@ export type SqliteFailureTranslator = (failure: SqliteFailure) => Error | Promis
 
 /** True for the errors of the native module. */
 export function isNativeError(error: unknown): error is SqliteNativeError {
-  return error instanceof Error && typeof (error as Partial<SqliteNativeError>).errno === 'number';
+  return error instanceof Error && (error as Partial<SqliteNativeError>).code?.startsWith('SQLITE_') === true;
 }

@@ -1,6 +1,6 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
-import type { TableSchema } from '../../schema/shared/table.js';
-import type { SqlConnection, SqlStatement } from '../shared/sql-connection.js';
+import type { ColumnSchema, TableSchema } from '../../schema/shared/table.js';
+import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import { columnOf } from '../shared/sql-text.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 
@@ -9,9 +9,12 @@ const MOST_PARAMETERS = 32_766;
 /** Past this many values a larger statement is no faster, it only holds more memory. */
 const USUAL_PARAMETERS = 2_000;
 
+type Encoder = (value: unknown) => unknown;
+
 /**
  * Writes rows by inserts of many rows each, one prepared statement for all full chunks, and returns how many. Rows are
- * taken from the iterable as they are needed. Atomic only inside a transaction.
+ * taken from the iterable as they are needed; while one chunk is written, the next is made. Atomic only inside a
+ * transaction.
  */
 export async function copyRows(
   connection: SqlConnection,
@@ -20,25 +23,49 @@ export async function copyRows(
   rows: Iterable<readonly unknown[]>,
   options?: CallOptions,
 ): Promise<number> {
-  if (columns.length > MOST_PARAMETERS) throw new RangeError(`${table.name}: ${columns.length} columns are more than SQLite can bind`);
-  const encoders = columns.map((name) => columnOf(table, name));
-  const chunkRows = Math.max(1, Math.floor(USUAL_PARAMETERS / columns.length));
+  const chunkRows = Math.max(1, Math.floor(Math.min(USUAL_PARAMETERS, MOST_PARAMETERS) / columns.length));
   const whole = insertOf(table, columns, chunkRows);
   let written = 0;
+  let writing: Promise<SqlResult> | undefined;
+  try {
+    for (const values of chunksOf(
+      rows,
+      columns.map((name) => encoderOf(columnOf(table, name))),
+      chunkRows,
+    )) {
+      written += (await writing)?.rowCount ?? 0;
+      const count = values.length / columns.length;
+      writing = connection.execute(count === chunkRows ? whole : insertOf(table, columns, count), values, options);
+    }
+    return written + ((await writing)?.rowCount ?? 0);
+  } catch (error) {
+    // The rows may have failed while a chunk was on its way: the connection must be quiet before its transaction ends.
+    await writing?.catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The encoded values of `size` rows at a time, row after row. */
+function* chunksOf(rows: Iterable<readonly unknown[]>, encoders: readonly (Encoder | undefined)[], size: number): Iterable<unknown[]> {
+  const width = encoders.length;
   let values: unknown[] = [];
   for (const row of rows) {
-    for (let index = 0; index < encoders.length; index++) {
-      const value = row[index];
-      const column = encoders[index];
-      values.push(value === null || value === undefined || !column ? null : sqliteDialect.encode(value, column));
+    for (let index = 0; index < width; index++) {
+      const value = row[index] ?? null;
+      const encode = encoders[index];
+      values.push(encode && value !== null ? encode(value) : value);
     }
-    if (values.length < chunkRows * columns.length) continue;
-    written += (await connection.execute(whole, values, options)).rowCount;
+    if (values.length < size * width) continue;
+    yield values;
     values = [];
   }
-  if (values.length === 0) return written;
-  const rest = insertOf(table, columns, values.length / columns.length);
-  return written + (await connection.execute(rest, values, options)).rowCount;
+  if (values.length > 0) yield values;
+}
+
+/** Nothing for the kinds that are bound as they are. */
+function encoderOf(column: ColumnSchema): Encoder | undefined {
+  const asItIs = column.kind === 'text' || column.kind === 'double' || column.kind === 'integer';
+  return asItIs ? undefined : (value) => sqliteDialect.encode(value, column);
 }
 
 function insertOf(table: TableSchema, columns: readonly string[], rows: number): SqlStatement {

@@ -1,6 +1,7 @@
 import { Instant } from '../../../domain/shared/instant.js';
 import type { ColumnKind } from '../../schema/shared/table.js';
 import type { Dialect } from '../shared/dialect.js';
+import { encodeDoubles, selectDoubles } from './double-list.js';
 
 const TYPES: Readonly<Record<ColumnKind, string>> = {
   integer: 'INTEGER',
@@ -32,8 +33,10 @@ export const sqliteDialect: Dialect = {
   encode: (value) => encode(value),
   decoder: ({ kind }) => DECODERS[kind],
   isDistinctFrom: (left, right) => `${left} IS NOT ${right}`,
-  isOneOf: (left, placeholder) => `${left} IN (SELECT value FROM json_each(${placeholder}))`,
-  encodeList: (values) => `[${values.map(listElement).join()}]`,
+  isOneOf: (left, placeholder, { kind }) =>
+    `${left} IN (${kind === 'double' ? selectDoubles(placeholder) : `SELECT value FROM json_each(${placeholder})`})`,
+  encodeList: (values, { kind }) =>
+    kind === 'double' ? encodeDoubles(values as readonly number[]) : `[${values.map(listElement).join()}]`,
 };
 
 const DECODERS: Readonly<Partial<Record<ColumnKind, (value: unknown) => unknown>>> = {

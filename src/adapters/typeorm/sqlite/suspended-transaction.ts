@@ -12,7 +12,11 @@ import type { SqlStatement } from '../shared/sql-connection.js';
  *
  * @throws PropagationRefused when the transaction has written more than is remembered.
  */
-export async function suspendTransaction(connection: SqliteConnection, database: string, begin: SqlStatement): Promise<() => Promise<void>> {
+export async function suspendTransaction(
+  connection: SqliteConnection,
+  database: string,
+  begin: SqlStatement,
+): Promise<() => Promise<void>> {
   if (!connection.journal.complete)
     throw new PropagationRefused(database, 'an independent write inside a transaction that has already written a bulk of rows, on SQLite');
   const entries = connection.journal.take();
