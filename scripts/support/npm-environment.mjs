@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, mkdtempSync, readFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -21,14 +21,26 @@ function homeIsWritable() {
   }
 }
 
+let borrowedCache;
+
+/** A cache for this process alone, for a user without a home (a container started with `--user 12345`). */
+function temporaryCache() {
+  if (borrowedCache === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'sextant-npm-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    borrowedCache = folder;
+  }
+  return borrowedCache;
+}
+
 /**
  * The environment npm runs in. Two additions: the headers that came with this Node, so that compiling an addon downloads
- * nothing; and a cache in a temporary folder for a user without a home (a container started with `--user 12345`).
+ * nothing; and a temporary cache where npm has no place for its own.
  */
 export function npmEnvironment() {
   const env = { ...process.env };
   const headers = env.npm_config_nodedir === undefined && headersFolder();
   if (headers) env.npm_config_nodedir = headers;
-  if (env.npm_config_cache === undefined && !homeIsWritable()) env.npm_config_cache = mkdtempSync(join(tmpdir(), 'sextant-npm-'));
+  if (env.npm_config_cache === undefined && !homeIsWritable()) env.npm_config_cache = temporaryCache();
   return env;
 }

@@ -58,6 +58,6 @@ export async function provideSqliteBinary() {
       rmSync(cached, { force: true });
     }
   }
-  await step('building sqlite3 (downloaded where possible, else compiled once for this user, about two minutes)', download);
+  await step('building sqlite3 (where no prebuilt one can be had it is compiled, once: about two minutes)', download);
   copyAtomically(BINARY, cached);
 }
