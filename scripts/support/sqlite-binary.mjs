@@ -58,6 +58,6 @@ export async function provideSqliteBinary() {
       rmSync(cached, { force: true });
     }
   }
-  await step('building sqlite3 (where no prebuilt one can be had it is compiled, once: about two minutes)', download);
+  await step('building sqlite3 (once; about two minutes where it has to be compiled)', download);
   copyAtomically(BINARY, cached);
 }
