@@ -45,6 +45,8 @@ export function deleteRow(transaction: MemoryTransaction, plan: TablePlan, key: 
     const { row } = next;
     // A row may be reached by two ways.
     if (state.find(next.plan.keyOf(row)) !== row) continue;
+    transaction.noteVanishing(next.plan, row);
+    transaction.noteReferring(plans.incoming(next.plan), row);
     state.remove(row);
     removed.push(next);
     for (const reference of plans.incoming(next.plan))
@@ -103,13 +105,16 @@ function nextNumber(transaction: MemoryTransaction, plan: TablePlan, given: Row)
 
 function replaceRow(transaction: MemoryTransaction, state: TableState, before: Row, after: Row): void {
   refuseOccupied(transaction, state, after, before);
+  transaction.noteVanishing(state.plan, before);
+  const moving = transaction.store.plans.incoming(state.plan).filter((reference) => reference.losesKey(before, after));
+  transaction.noteReferring(moving, before);
   state.replace(before, after);
 }
 
 function refuseOccupied(transaction: MemoryTransaction, state: TableState, row: Row, replaced?: Row): void {
   const occupied = state.occupied(row, replaced);
   if (!occupied) return;
-  transaction.noteKey(state.plan, state.plan.keyOf(occupied.by));
+  transaction.noteFilter(state.plan, (other) => state.plan.collide(row, other));
   throw new UniqueViolation(occupied.facts);
 }
 
@@ -117,7 +122,7 @@ function refuseOccupied(transaction: MemoryTransaction, state: TableState, row: 
 function checkParents(transaction: MemoryTransaction, plan: TablePlan, row: Row, before?: Row): void {
   for (const reference of transaction.store.plans.outgoing(plan)) {
     if (before && !reference.movesFrom(before, row)) continue;
-    if (!reference.holds(row, transaction.view)) throw broken(transaction, reference, reference.parent);
+    if (!reference.holds(row, transaction.view)) throw broken(transaction, plan, reference);
   }
 }
 
@@ -126,12 +131,24 @@ function checkChildren(transaction: MemoryTransaction, incoming: readonly Refere
   for (const reference of incoming) {
     if (after && !reference.losesKey(before, after)) continue;
     for (const child of reference.children(before, transaction.view))
-      if (!reference.holds(child, transaction.view)) throw broken(transaction, reference, reference.child);
+      if (!reference.holds(child, transaction.view)) throw broken(transaction, reference.parent, reference);
   }
 }
 
-function broken(transaction: MemoryTransaction, reference: Reference, seen: TablePlan): ForeignKeyViolation {
-  // The work may survive this in a nested transaction; then what it has learned here must still be true at its commit.
-  transaction.noteFilter(seen, () => true);
+function broken(transaction: MemoryTransaction, written: TablePlan, reference: Reference): ForeignKeyViolation {
+  noteAround(transaction, written);
   return new ForeignKeyViolation(reference.facts);
+}
+
+/**
+ * The work may survive a refused statement in a nested transaction. Then all that the refusal depended on counts as read:
+ * here simply the table, those it refers to and those that refer to it.
+ */
+function noteAround(transaction: MemoryTransaction, plan: TablePlan, noted = new Set<TablePlan>()): void {
+  if (noted.has(plan)) return;
+  noted.add(plan);
+  const { plans } = transaction.store;
+  transaction.noteFilter(plan, () => true);
+  for (const reference of plans.outgoing(plan)) transaction.noteFilter(reference.parent, () => true);
+  for (const reference of plans.incoming(plan)) noteAround(transaction, reference.child, noted);
 }

@@ -3,12 +3,13 @@ import { ReadOnlyTransaction } from '../../../ports/shared/transaction.errors.js
 import type { IsolationLevel } from '../../../ports/shared/transaction.js';
 import { mergeOnto } from './merge.js';
 import type { MemoryStore, TableStates } from './memory-store.js';
-import { ReadSet } from './read-set.js';
-import type { View } from './reference.js';
+import { PRIMARY_KEY, ReadSet } from './read-set.js';
+import type { Reference, View } from './reference.js';
 import type { RowTest } from './row-filter.js';
+import { treeChanges } from './sorted-tree.js';
 import type { TablePlan } from './table-plan.js';
 import type { TableState } from './table-state.js';
-import type { TreeKey } from './tree-key.js';
+import type { Row, TreeKey } from './tree-key.js';
 
 export interface TransactionMode {
   readonly isolation: IsolationLevel;
@@ -80,6 +81,28 @@ export class MemoryTransaction {
     this.reads?.filter(plan, matches);
   }
 
+  /** Remembers which rows refer to this one, when that decided about a statement. */
+  noteReferring(references: readonly Reference[], row: Row): void {
+    if (this.reads) for (const reference of references) this.reads.membership(reference.child, reference.refersTo(row));
+  }
+
+  /**
+   * To call before a row goes that this transaction had written itself: nobody will see it at the commit, but the work was
+   * told that there was room for it and that its references held.
+   */
+  noteVanishing(plan: TablePlan, row: Row): void {
+    if (!this.reads || this.store.stateIn(this.base, plan).find(plan.keyOf(row)) === row) return;
+    this.reads.presence(plan, PRIMARY_KEY, plan.keyOf(row));
+    for (const [index, unique] of plan.uniques.entries()) {
+      const key = unique.keyOf(row);
+      if (key !== undefined) this.reads.presence(plan, index, key);
+    }
+    for (const reference of this.store.plans.outgoing(plan)) {
+      const key = reference.parentKey(row);
+      if (key !== undefined) this.reads.presence(reference.parent, reference.target, key);
+    }
+  }
+
   savepoint(name: string): void {
     this.savepoints.push({ name, base: this.base, states: this.states });
     this.owned = [];
@@ -91,9 +114,19 @@ export class MemoryTransaction {
     const savepoint = this.savepoints[index];
     if (!savepoint) throw new TypeError(`there is no savepoint ${name}`);
     this.savepoints.length = index + 1;
+    this.noteUndone(savepoint.states);
     this.base = savepoint.base;
     this.states = savepoint.states;
     this.owned = [];
+  }
+
+  private noteUndone(kept: TableStates): void {
+    if (!this.reads) return;
+    for (const [index, state] of this.states.entries()) {
+      if (!state || state === kept[index]) continue;
+      for (const { after } of treeChanges(this.store.stateIn(kept, state.plan).rows, state.rows))
+        if (after) this.noteVanishing(state.plan, after);
+    }
   }
 
   release(name: string): void {

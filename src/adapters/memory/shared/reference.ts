@@ -1,5 +1,6 @@
 import type { ConstraintFacts } from '../../../ports/shared/database.errors.js';
 import type { ForeignKeySchema } from '../../schema/shared/table.js';
+import type { RowTest } from './row-filter.js';
 import type { TablePlan } from './table-plan.js';
 import type { TableState } from './table-state.js';
 import { keyReader, sortable, type Row, type TreeKey } from './tree-key.js';
@@ -13,7 +14,7 @@ export class Reference {
   readonly cascades: boolean;
   private readonly lookup: number;
   /** Which unique constraint of the parent is referred to; -1 for its primary key. */
-  private readonly target: number;
+  readonly target: number;
   private readonly readKey: (row: Row) => TreeKey;
 
   /** @throws TypeError when the columns referred to are not unique in the parent. */
@@ -35,12 +36,21 @@ export class Reference {
     this.readKey = keyReader(key.map((name) => schema.columns[columns.indexOf(name)] as string));
   }
 
-  /** True when the row refers to nothing (a null among the columns) or to a row that is there. */
+  /** The key, in the index `target` of the parent, that the row refers to; `undefined` when a null is among the columns. */
+  parentKey(row: Row): TreeKey | undefined {
+    return this.schema.columns.some((name) => row[name] === null) ? undefined : this.readKey(row);
+  }
+
+  /** True when the row refers to nothing or to a row that is there. */
   holds(row: Row, view: View): boolean {
-    if (this.schema.columns.some((name) => row[name] === null)) return true;
-    const parents = view(this.parent);
-    const key = this.readKey(row);
-    return (this.target < 0 ? parents.find(key) : parents.findUnique(this.target, key)) !== undefined;
+    const key = this.parentKey(row);
+    return key === undefined || view(this.parent).has(this.target, key);
+  }
+
+  /** Tests rows of the child for referring to this row of the parent. */
+  refersTo(parent: Row): RowTest {
+    const wanted = this.schema.references.columns.map((name) => sortable(parent[name]));
+    return (child) => this.schema.columns.every((name, index) => wanted[index] !== null && sortable(child[name]) === wanted[index]);
   }
 
   /** The rows that refer to this row of the parent. */

@@ -65,6 +65,13 @@ export class TablePlan {
     return this.stored({ ...row, ...changes }, undefined);
   }
 
+  /** True when the two rows cannot stand beside each other. */
+  collide(one: Row, other: Row): boolean {
+    return [this.schema.primaryKey, ...this.uniques.map(({ columns }) => columns)].some((columns) =>
+      columns.every((name) => one[name] !== null && sortable(one[name]) === sortable(other[name])),
+    );
+  }
+
   private unique(constraint: string, columns: readonly string[]): UniquePlan {
     const read = keyReader(columns);
     return {

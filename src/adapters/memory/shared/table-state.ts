@@ -46,6 +46,11 @@ export class TableState {
     return primary === undefined ? undefined : this.rows.get(primary);
   }
 
+  /** True when a row has this key of the n-th unique constraint, or of the primary key (-1). */
+  has(index: number, key: TreeKey): boolean {
+    return (index < 0 ? this.rows : this.uniques[index])?.has(key) ?? false;
+  }
+
   /** The rows whose n-th lookup begins with these parts, in the order of the lookup. */
   *findByLookup(lookup: number, beginning: readonly KeyPart[]): Generator<Row> {
     const tree = this.lookups[lookup];
