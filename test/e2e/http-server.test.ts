@@ -127,6 +127,26 @@ describe('HTTP server', () => {
     expect({ answered, cut }).to.deep.equal({ answered: taken, cut: [] });
   });
 
+  it('answers what comes in on an open connection after the port has closed', async () => {
+    const url = new URL(await start());
+    const socket = connect(Number(url.port), url.hostname).setEncoding('utf8');
+    await once(socket, 'connect');
+    const { entered, release } = holdRequests();
+    const accepted = fetch(`${url.origin}${USERS}`);
+    await entered;
+    const closed = server?.close();
+    while (await fetch(`${url.origin}/livez`).then(Boolean, () => false));
+    socket.write('GET /livez HTTP/1.1\r\nHost: a\r\n\r\n');
+    let answer = '';
+    for await (const chunk of socket) answer += String(chunk);
+    expect(answer)
+      .to.match(/^HTTP\/1.1 200 /)
+      .and.match(/connection: close/i);
+    release();
+    expect((await accepted).status).to.equal(200);
+    await closed;
+  });
+
   it('aborts what outlives the bound', async () => {
     const url = await start({ drainMilliseconds: 50 });
     const { entered, release } = holdRequests();

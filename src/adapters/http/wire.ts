@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { InvalidValue } from '../../domain/shared/invalid-value.js';
 
 const LARGEST_INT64 = 9_223_372_036_854_775_807n;
 const POSITIVE_INTEGER = /^[1-9]\d{0,18}$/;
@@ -27,4 +28,22 @@ export function queryInteger(bounds: { readonly least: number; readonly most: nu
         .max(bounds.most),
     )
     .default(bounds.otherwise);
+}
+
+/** A text that must be what a domain function accepts; its `InvalidValue` becomes the refusal of the field. */
+export function domainText<Value>(make: (text: string) => Value) {
+  return z.string().transform((text, context): Value => {
+    try {
+      return make(text);
+    } catch (error) {
+      if (!(error instanceof InvalidValue)) throw error;
+      context.issues.push({ code: 'custom', input: text, message: `expected ${error.expected}` });
+      return z.NEVER;
+    }
+  });
+}
+
+/** `value` as a string, `null` as `null`. */
+export function int64OrNull(value: bigint | null): string | null {
+  return value === null ? null : String(value);
 }

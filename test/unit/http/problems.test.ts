@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { FastifyInstance, InjectOptions } from 'fastify';
+import { HttpListenFailed } from '../../../src/adapters/http/index.js';
 import { problemSchema } from '../../../src/adapters/http/problem.schema.js';
 import {
   ConnectionsExhausted,
@@ -80,6 +81,7 @@ describe('HTTP problem documents', () => {
     ['a query key given twice', { url: `${USERS}?limit=1&limit=2` }, 400, 'HTTP_REQUEST_INVALID'],
     ['an unknown query key', { url: `${USERS}?limt=1` }, 400, 'HTTP_REQUEST_INVALID'],
     ['an injection in a number', { url: `${USERS}?limit=1;DROP%20TABLE%20users` }, 400, 'HTTP_REQUEST_INVALID'],
+    ['a number in another notation', { url: `${USERS}?limit=1e2` }, 400, 'HTTP_REQUEST_INVALID'],
     ['an empty number', { url: `${USERS}?limit=` }, 400, 'HTTP_REQUEST_INVALID'],
     ['a user that does not exist', { url: `${USERS}/9223372036854775807` }, 404, 'USER_NOT_FOUND'],
     ['an address that is none', { method: 'POST', url: USERS, payload: { email: 'nobody', name: 'Vera' } }, 400, 'INVALID_VALUE'],
@@ -130,6 +132,7 @@ describe('HTTP problem documents', () => {
     [new DatabaseTimeout('identity', 'canary-detail'), 504, 'DATABASE_TIMEOUT'],
     [new SerializationConflict('identity', 'canary-detail'), 409, 'DATABASE_CONFLICT'],
     [new StatementRejected('identity', 'canary-detail', { statement: 'SELECT canary-detail' }), 500, 'DATABASE_STATEMENT_REJECTED'],
+    [new HttpListenFailed('canary-host', 1, undefined), 503, 'HTTP_LISTEN_FAILED'],
     [new Error('canary-detail'), 500, 'HTTP_UNEXPECTED_FAILURE'],
   ];
   for (const [fault, status, code] of faults)
@@ -143,7 +146,8 @@ describe('HTTP problem documents', () => {
     });
 
   it('answers even when something throws what is no error', async () => {
-    components.users.during = () => Promise.reject('canary' as unknown as Error);
+    // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- what a careless library does
+    components.users.during = () => Promise.reject('canary');
     const document = await problem({ url: `${USERS}/1` });
     expect(document.code).to.equal('HTTP_UNEXPECTED_FAILURE');
   });
