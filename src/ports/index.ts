@@ -1,10 +1,10 @@
 export * from './identity/identity.database.js';
 export * from './identity/user.repository.js';
-export * from './shared/call-options.js';
+export type * from './shared/call-options.js';
 export * from './shared/clock.js';
 export * from './shared/database.errors.js';
 export * from './shared/database.js';
 export * from './shared/deadline.js';
 export * from './shared/settings.js';
 export * from './shared/transaction.errors.js';
-export * from './shared/transaction.js';
+export type * from './shared/transaction.js';

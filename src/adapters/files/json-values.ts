@@ -43,6 +43,7 @@ export class JsonValues {
       if (this.depth === 0) {
         start = this.lost ? this.nextObjectLine(text, at) : this.nextObject(text, at);
         at = start;
+        // eslint-disable-next-line @typescript-eslint/no-unnecessary-condition -- the line above moves it
         if (this.depth === 0) break;
         at = start + 1;
       }

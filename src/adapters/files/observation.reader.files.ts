@@ -71,7 +71,6 @@ function parserFor(beginning: string, collector: RecordCollector): ObservationPa
 }
 
 const BYTE_ORDER_MARK = 0xfeff;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const UNPRINTABLE = /[\u0000-\u0008\u000e-\u001f]/;
 
 function unreadable(error: unknown): string {

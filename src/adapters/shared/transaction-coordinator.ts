@@ -152,7 +152,7 @@ export class TransactionCoordinator<Connection> {
       if (outcome.kind === 'committed') return outcome.result;
       if (outcome.kind === 'failed') throw outcome.error;
       if (!until || until.expired) throw outcome.conflict;
-      await this.retrying.pause(pauseMilliseconds(attempt, this.retrying.random), options.signal);
+      await this.retrying.pause(pauseMilliseconds(attempt, () => this.retrying.random()), options.signal);
     }
   }
 

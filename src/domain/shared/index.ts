@@ -1,4 +1,4 @@
-export * from './brand.js';
+export type * from './brand.js';
 export * from './ids.js';
 export * from './instant.js';
 export * from './invalid-value.js';

@@ -26,7 +26,7 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
 /** In these folders a file of a context is a part of a slice and says which part. */
 const SLICED = ['src/adapters/schema', 'src/adapters/rows', 'src/adapters/typeorm', 'src/adapters/memory'];
 
-const VAGUE = ['base', 'common', 'constants', 'helper', 'helpers', 'misc', 'model', 'models', 'types', 'util', 'utils'];
+const VAGUE = ['base', 'constants', 'helper', 'helpers', 'misc', 'model', 'models', 'types', 'util', 'utils'];
 
 const wordsOf = (path: string): string[] => posix.basename(path, '.ts').split('.');
 const stemOf = (path: string): string => wordsOf(path)[0] ?? '';

@@ -33,7 +33,7 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
 
   async find(key: KeyOf<Table>, options?: CallOptions): Promise<RowOf<Table> | undefined> {
     this.validator.checkKey(key);
-    const { rows } = await this.executor.execute(this.statements.find, this.encode(this.schema.primaryKey, key as Row), 'read', options);
+    const { rows } = await this.executor.execute(this.statements.find, this.encode(this.schema.primaryKey, key), 'read', options);
     return rows[0] as RowOf<Table> | undefined;
   }
 
@@ -65,9 +65,8 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     const names = numbered ? this.statements.givenColumns : this.columns;
     const statement: SqlStatement = numbered ? this.statements.insertNumbered : this.statements.insert;
     // Taken before the wait: what the caller does to the row meanwhile is not stored either.
-    const stored: Row = {};
-    for (const name of this.columns) stored[name] = given[name];
-    const { rows } = await this.executor.execute(statement, this.encode(names, given), 'write', options);
+    const stored = this.taken(given);
+    const { rows } = await this.executor.execute(statement, this.encode(names, stored), 'write', options);
     return Object.assign(stored, rows[0]) as RowOf<Table>;
   }
 
@@ -76,14 +75,14 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     this.validator.checkChanges(changes);
     const names = Object.keys(changes);
     if (names.length === 0) return this.find(key, options);
-    const values = [...this.encode(names, changes), ...this.encode(this.schema.primaryKey, key as Row)];
+    const values = [...this.encode(names, changes), ...this.encode(this.schema.primaryKey, key)];
     const { rows } = await this.executor.execute(this.statements.update(names), values, 'write', options);
     return rows[0] as RowOf<Table> | undefined;
   }
 
   async delete(key: KeyOf<Table>, options?: CallOptions): Promise<boolean> {
     this.validator.checkKey(key);
-    const values = this.encode(this.schema.primaryKey, key as Row);
+    const values = this.encode(this.schema.primaryKey, key);
     const { rowCount } = await this.executor.execute(this.statements.delete, values, 'write', options);
     return rowCount > 0;
   }
@@ -92,9 +91,16 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     // Copies, because the bulk goes out in pieces and the caller may change its rows meanwhile.
     const taken = Array.from(rows, (row): Row => {
       this.validator.checkBulk(row);
-      return { ...row };
+      return this.taken(row as Row);
     });
     return bulkInsert(this.schema, this.statements, this.executor, taken, options);
+  }
+
+  /** A copy of the row with every column. The sign of a zero is dropped: SQLite cannot keep it. */
+  private taken(row: Row): Row {
+    const copy: Row = {};
+    for (const name of this.columns) copy[name] = row[name] === 0 ? 0 : row[name];
+    return copy;
   }
 
   private encode(names: readonly string[], row: Row): unknown[] {
@@ -102,7 +108,7 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     return names.map((name) => {
       const value = row[name];
       const column = this.schema.columns[name];
-      return value === null || column === undefined ? null : dialect.encode(value, column);
+      return value === null || column === undefined ? null : dialect.encode(value === 0 ? 0 : value, column);
     });
   }
 
