@@ -1,3 +1,4 @@
+import * as commandLine from './adapters/cli/command-line.errors.js';
 import * as httpRequest from './adapters/http/http-request.errors.js';
 import * as httpServer from './adapters/http/http-server.errors.js';
 import * as migration from './adapters/typeorm/migrations/migration.errors.js';
@@ -5,9 +6,11 @@ import * as declaration from './container/declaration.errors.js';
 import * as resolution from './container/resolution.errors.js';
 import * as start from './container/start.errors.js';
 import * as validation from './container/validation.errors.js';
+import * as catalog from './domain/catalog/catalog.errors.js';
 import * as user from './domain/identity/user.errors.js';
 import * as invalidValue from './domain/shared/invalid-value.js';
 import type { ErrorDefinition } from './domain/shared/sextant-error.js';
+import * as observationSource from './ports/catalog/observation-source.errors.js';
 import * as database from './ports/shared/database.errors.js';
 import * as transaction from './ports/shared/transaction.errors.js';
 import * as settings from './settings/settings.errors.js';
@@ -15,12 +18,15 @@ import * as throwawayPostgres from './testing/postgres/throwaway-postgres.errors
 
 /** Every module that declares errors; a new `*.errors.ts` is one line here, and a test fails until it is. */
 const ERROR_MODULES: readonly object[] = [
-  declaration,
+  catalog,
+  commandLine,
   database,
+  declaration,
   httpRequest,
   httpServer,
   invalidValue,
   migration,
+  observationSource,
   resolution,
   settings,
   start,
@@ -35,6 +41,6 @@ function definitionOf(exported: unknown): ErrorDefinition[] {
 }
 
 /** The definition of every error Sextant reports, ordered by code. `docs/errors.md` is written from it. */
-export const errorRegistry: readonly ErrorDefinition[] = ERROR_MODULES.flatMap((module) =>
-  Object.values(module).flatMap(definitionOf),
-).sort((one, other) => (one.code < other.code ? -1 : 1));
+export const errorRegistry: readonly ErrorDefinition[] = ERROR_MODULES.flatMap((module) => Object.values(module).flatMap(definitionOf)).sort(
+  (one, other) => (one.code < other.code ? -1 : 1),
+);

@@ -1,0 +1,21 @@
+import { expect } from 'chai';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { EXIT_CODES } from '../../src/adapters/cli/exit-code.js';
+import { ROOT } from './source-tree.js';
+
+const document = readFileSync(path.join(ROOT, 'docs', 'cli.md'), 'utf8');
+
+describe('docs/cli.md', () => {
+  it('lists every exit code with its meaning, and no other', () => {
+    const rows = [...document.matchAll(/^\| (\d+) *\| (.*?) *\|$/gm)].map(([, code, meaning]) => [Number(code), meaning]);
+    expect(rows).to.deep.equal(EXIT_CODES);
+  });
+
+  it('names every command, and no other', () => {
+    const named = [...document.matchAll(/^\| `sextant (\w+)/gm)].map(([, name]) => name);
+    const source = readFileSync(path.join(ROOT, 'src', 'adapters', 'cli', 'program.ts'), 'utf8');
+    const created = [...source.matchAll(/import \{ (\w+)Command \}/g)].map(([, name]) => name);
+    expect(named).to.have.members(created);
+  });
+});
