@@ -26,7 +26,7 @@ describe('Limits of a SQLite statement', () => {
     const engine = await fixture.open({ statementTimeoutMilliseconds: 60 }, { readers: 1 });
     const began = performance.now();
     expect(await failureOf(engine.execute(sql(ENDLESS), [], 'read'))).to.be.instanceOf(DatabaseTimeout);
-    expect(performance.now() - began).to.be.within(50, 500);
+    expect(performance.now() - began).to.be.within(50, 2_000);
     expect((await engine.execute(sql('SELECT 1 AS one'), [], 'read')).rows).to.deep.equal([{ one: 1 }]);
   });
 
@@ -35,7 +35,7 @@ describe('Limits of a SQLite statement', () => {
     const began = performance.now();
     const failure = await failureOf(engine.execute(sql(ENDLESS), [], 'read', { deadline: Deadline.after(40) }));
     expect(failure).to.be.instanceOf(DatabaseTimeout);
-    expect(performance.now() - began).to.be.below(500);
+    expect(performance.now() - began).to.be.below(2_000);
   });
 
   it('stops a statement whose caller aborts, and those of others run on', async () => {
