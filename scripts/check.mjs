@@ -3,7 +3,7 @@ import './support/supported-node.mjs';
 import { setup } from './setup.mjs';
 import { exitOnFailure } from './support/exit-on-failure.mjs';
 import { Report } from './support/report.mjs';
-import { errorDocument, format, lint } from './support/static-checks.mjs';
+import { errorDocument, format, lintWhenChanged } from './support/static-checks.mjs';
 import { fastContracts, group, noForgottenFolder } from './support/test-plan.mjs';
 
 await exitOnFailure(setup);
@@ -15,7 +15,7 @@ async function inOrder(...steps) {
 }
 
 await Promise.all([
-  inOrder(lint),
+  inOrder(lintWhenChanged),
   inOrder(noForgottenFolder, errorDocument, format, group('architecture'), group('types'), group('unit'), fastContracts),
 ]);
 process.exitCode = report.close();

@@ -1,35 +1,13 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { inProject, readJson, ROOT, writeAtomically } from './project.mjs';
 import { step } from './progress.mjs';
 import { captureNode, CommandFailed } from './run-command.mjs';
+import { SOURCE_FOLDERS, sourcesDigest } from './source-digest.mjs';
 
 const COMPILER = inProject('node_modules', 'typescript-native', 'bin', 'tsc');
 const OUTPUT = inProject('dist');
 const STATE = join(OUTPUT, 'build.json');
-const SOURCE_FOLDERS = ['src', 'profiles', 'test', 'examples'];
-
-/** Paths of the TypeScript sources, relative to the project. */
-function* sources(folder) {
-  if (!existsSync(inProject(folder))) return;
-  for (const entry of readdirSync(inProject(folder), { withFileTypes: true })) {
-    const path = `${folder}/${entry.name}`;
-    if (entry.name === 'node_modules') continue;
-    if (entry.isDirectory()) yield* sources(path);
-    else if (entry.name.endsWith('.ts')) yield path;
-  }
-}
-
-/** Changes whenever a source is added, removed, moved or edited; 600 files cost about 10 ms. */
-export function sourcesDigest() {
-  const hash = createHash('sha256');
-  for (const path of ['package.json', 'tsconfig.json', 'package-lock.json', ...SOURCE_FOLDERS.flatMap((folder) => [...sources(folder)])]) {
-    const { mtimeMs, size } = statSync(join(ROOT, path));
-    hash.update(`${path}:${mtimeMs}:${size}\n`);
-  }
-  return hash.digest('hex');
-}
 
 /** Output of sources that are gone: a test that was deleted must not go on running. */
 function removeOrphans(folder) {
