@@ -7,7 +7,7 @@ export class Paths {
   readonly #arrival = new Map<GraphNode, Edge | undefined>();
 
   constructor(graph: Graph) {
-    const asked = new Set(edgesOf(graph).flatMap((edge) => edge.targets.filter((target) => target !== edge.from)));
+    const asked = new Set(edgesOf(graph).flatMap((edge) => edge.targets));
     this.#spread(
       graph,
       graph.nodes.filter((node) => !asked.has(node)),

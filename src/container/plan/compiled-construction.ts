@@ -7,7 +7,7 @@ type AnyClass = new (...dependencies: unknown[]) => object;
 
 /**
  * Constructs from closures made once per plan: one call per component, no look-ups. This is what makes a fresh test container
- * cost microseconds (docs/adr: the container's cold path).
+ * cost microseconds (docs/adr/0008).
  */
 export class CompiledConstruction implements Construction {
   readonly #makes: readonly Make[];

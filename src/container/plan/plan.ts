@@ -40,7 +40,7 @@ export class Plan {
 
   /**
    * How the next container of this plan is constructed: by Inversify the first time, which is the only time in a process that
-   * serves; by the compiled closures from then on, as in a test run (docs/adr/0003). Both build the same objects.
+   * serves; by the compiled closures from then on, as in a test run (docs/adr/0008). Both build the same objects.
    */
   construction(): Construction {
     this.#builds += 1;

@@ -5,7 +5,7 @@ import type { Construction } from '../../../src/container/plan/frame.js';
 import { InversifyConstruction } from '../../../src/container/plan/inversify-construction.js';
 import { Plan } from '../../../src/container/plan/plan.js';
 import { inspect } from '../../../src/container/validation/validate.js';
-import { adapter, all, Container, factory, inject, Profile, Scope, service, type Class } from '../../../src/container/index.js';
+import { adapter, all, Container, factory, inject, optional, Profile, Scope, service, type Class } from '../../../src/container/index.js';
 import { Journal, Made, makeComponents } from './made-components.js';
 
 /** What a frame holds, with each instance written as its class and what it was given. */
@@ -119,6 +119,25 @@ describe('container: construction', () => {
       readers.push((await Container.start({ profile: Profile.TEST, components, settings: new Settings(name) })).resolve(Reader));
     expect(readers.map(({ settings }) => settings.name)).to.deep.equal(['a', 'b', 'c']);
     expect(new Set(readers).size).to.equal(3);
+  });
+
+  it('keeps the plans of other settings and other custom profiles apart', async () => {
+    class Red {}
+    class Blue {}
+    @service({ profile: 'own' })
+    class Picky {
+      constructor(
+        @optional() readonly red?: Red,
+        @optional() readonly blue?: Blue,
+      ) {}
+    }
+    const composition = { profile: 'own', components: [Picky], customProfiles: ['own'] };
+    const red = await Container.start({ ...composition, settings: new Red() });
+    const blue = await Container.start({ ...composition, settings: new Blue() });
+    expect([red.resolve(Picky).red, red.resolve(Picky).blue]).to.deep.equal([new Red(), undefined]);
+    expect([blue.resolve(Picky).red, blue.resolve(Picky).blue]).to.deep.equal([undefined, new Blue()]);
+    expect(Container.build(composition).has(Picky)).to.equal(true);
+    expect(() => Container.build({ ...composition, customProfiles: ['other'] })).to.throw('the active profile "own" is not known');
   });
 
   it('notices that the array of components has changed since its plan was made', async () => {

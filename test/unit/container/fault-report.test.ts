@@ -5,132 +5,12 @@ import {
   ContainerInvalid,
   inject,
   instance,
-  lifecycle,
   override,
   Profile,
-  Scope,
   service,
   type Class,
 } from '../../../src/container/index.js';
-
-abstract class MailPort {
-  abstract send(): void;
-}
-abstract class PaymentPort {
-  abstract pay(): void;
-}
-abstract class ClockPort {
-  abstract now(): number;
-}
-abstract class AuditPort {
-  abstract audit(): void;
-}
-abstract class NeverMentioned {
-  abstract nothing(): void;
-}
-
-let constructed: string[] = [];
-class Traced {
-  constructor() {
-    constructed.push(new.target.name);
-  }
-}
-
-@adapter.for(MailPort, { profile: [Profile.PRODUCTION, Profile.STAGING] })
-class SmtpMail extends Traced {
-  send(): void {}
-}
-@service()
-class Notifier extends Traced {
-  constructor(readonly mail: MailPort) {
-    super();
-  }
-}
-@service()
-class Signup extends Traced {
-  constructor(readonly notifier: Notifier) {
-    super();
-  }
-}
-@adapter.for(PaymentPort, { profile: Profile.TEST })
-class FirstPayment extends Traced {
-  pay(): void {}
-}
-@adapter.for(PaymentPort, { profile: Profile.TEST })
-class SecondPayment extends Traced {
-  pay(): void {}
-}
-@service()
-class Ping extends Traced {
-  constructor(readonly audit: AuditPort) {
-    super();
-  }
-}
-@adapter.for(AuditPort, { profile: Profile.ALL })
-class PongAudit extends Traced {
-  constructor(readonly ping: Ping) {
-    super();
-  }
-  audit(): void {}
-}
-@service({ scope: Scope.REQUEST })
-class CurrentUser extends Traced {}
-@service({ scope: Scope.TRANSIENT })
-class Greeting extends Traced {
-  constructor(readonly user: CurrentUser) {
-    super();
-  }
-}
-@service()
-class Doorman extends Traced {
-  constructor(readonly greeting: Greeting) {
-    super();
-  }
-}
-interface Shape {
-  readonly sides: number;
-}
-@service()
-class Drawing extends Traced {
-  constructor(readonly shape: Shape) {
-    super();
-  }
-}
-@lifecycle()
-@service({ scope: Scope.TRANSIENT })
-class OpensAndForgets extends Traced {
-  async initialize(): Promise<void> {}
-  async dispose(): Promise<void> {}
-}
-class NotAComponent extends Traced {}
-@service({ profile: 'tset' })
-class Misspelt extends Traced {}
-class Unlisted extends Traced {
-  now(): number {
-    return 0;
-  }
-}
-@adapter.for(ClockPort, { profile: Profile.TEST, replaces: Unlisted })
-class FastClock extends Unlisted {}
-
-const FAULTY: readonly Class[] = [
-  SmtpMail,
-  Notifier,
-  Signup,
-  FirstPayment,
-  SecondPayment,
-  Ping,
-  PongAudit,
-  CurrentUser,
-  Greeting,
-  Doorman,
-  Drawing,
-  OpensAndForgets,
-  NotAComponent,
-  Misspelt,
-  FastClock,
-  FastClock,
-];
+import { ClockPort, constructed, FAULTY, MailPort, NeverMentioned, Notifier, PaymentPort, Signup, SmtpMail } from './faulty-composition.js';
 
 function refusal(build: () => unknown): ContainerInvalid {
   try {
@@ -144,7 +24,7 @@ function refusal(build: () => unknown): ContainerInvalid {
 
 describe('container: the report of faults', () => {
   beforeEach(() => {
-    constructed = [];
+    constructed.length = 0;
   });
 
   const report = (): ContainerInvalid =>
@@ -298,6 +178,19 @@ describe('container: the report of faults', () => {
       }),
     );
     expect(error.message).to.contain('Did you mean MailPort?');
+  });
+
+  it('shows the way to what is missing behind a cycle', () => {
+    class Egg {}
+    class Hen {}
+    inject(Hen)(Egg, undefined, 0);
+    inject(Egg)(Hen, undefined, 0);
+    inject(MailPort)(Hen, undefined, 1);
+    for (const type of [Egg, Hen]) service()(type);
+    const { faults } = refusal(() => Container.build({ profile: Profile.TEST, components: [Egg, Hen] }));
+    expect(faults.map(({ kind, path }) => [kind, path.join(' -> ')])).to.deep.include.members([
+      ['missing', 'Egg -> Hen -> MailPort -> ???'],
+    ]);
   });
 
   it('names each of several separate cycles, a component that asks for itself included', () => {

@@ -31,18 +31,22 @@ export interface MadeComponent {
   readonly opens: boolean;
   readonly initialize?: (context: InitializeContext) => Promise<void>;
   readonly dispose?: () => Promise<void>;
+  readonly timeoutMilliseconds?: number;
 }
 
 /** Classes C0, C1, ... wired as described, each a service under its own class; what they do goes to the journal. */
 export function makeComponents(descriptions: readonly MadeComponent[], journal: Journal): readonly Class[] {
   const types: Class[] = [];
-  for (const [index, { needs, opens, initialize, dispose }] of descriptions.entries()) {
+  for (const [index, { needs, opens, initialize, dispose, timeoutMilliseconds }] of descriptions.entries()) {
     const name = `C${index}`;
     const type = { [name]: opens ? opening(name, journal, initialize, dispose) : class extends Made {} }[name] as Class;
     Object.defineProperty(type, 'name', { value: name });
     types.push(type);
     needs.forEach((need, position) => inject(types[need]!)(type, undefined, position));
-    if (opens) lifecycle()(type as Class<{ initialize(): Promise<void>; dispose(): Promise<void> }>);
+    if (opens)
+      lifecycle(timeoutMilliseconds === undefined ? {} : { timeoutMilliseconds })(
+        type as Class<{ initialize(): Promise<void>; dispose(): Promise<void> }>,
+      );
     service()(type);
   }
   return types;

@@ -96,6 +96,58 @@ describe('container: request scopes', () => {
     expect(journal.lines).to.deep.equal(['initialize Session', 'initialize Work', 'dispose Work', 'dispose Session']);
   });
 
+  it('opens a scope whose lifecycles depend on those of the container', async () => {
+    @lifecycle()
+    @service()
+    class Pool {
+      open = false;
+      async initialize(): Promise<void> {
+        this.open = true;
+      }
+      async dispose(): Promise<void> {
+        this.open = false;
+      }
+    }
+    @lifecycle()
+    @service({ scope: Scope.REQUEST })
+    class Lease {
+      constructor(readonly pool: Pool) {}
+      async initialize(): Promise<void> {
+        journal.write(`lease of a pool that is ${this.pool.open ? 'open' : 'closed'}`);
+      }
+      async dispose(): Promise<void> {}
+    }
+    await using container = await Container.start({ profile: Profile.TEST, components: [Lease, Pool] });
+    await using scope = await container.createScope();
+    expect(scope.resolve(Lease).pool).to.equal(container.resolve(Pool));
+    expect(journal.lines).to.deep.equal(['lease of a pool that is open']);
+  });
+
+  it('keeps to its own instances when a constructor resolves from the container meanwhile', async () => {
+    let container: Container | undefined;
+    @service({ scope: Scope.TRANSIENT })
+    class Note {}
+    @service({ scope: Scope.TRANSIENT })
+    class Meddler {
+      readonly note = container?.resolve(Note);
+    }
+    @service({ scope: Scope.REQUEST })
+    class Ticket {}
+    @service({ scope: Scope.REQUEST })
+    class Desk {
+      constructor(
+        readonly meddler: Meddler,
+        readonly ticket: Ticket,
+      ) {}
+    }
+    const desk = [Desk, Meddler, Note, Ticket];
+    for (const round of ['by Inversify', 'compiled']) {
+      container = await Container.start({ profile: Profile.TEST, components: desk });
+      await using scope = await container.createScope();
+      expect(scope.resolve(Desk).ticket, round).to.equal(scope.resolve(Ticket));
+    }
+  });
+
   it('rolls a scope back that cannot open, and keeps every error', async () => {
     failing = true;
     const container = await Container.start({ profile: Profile.TEST, components: [Work, Session] });

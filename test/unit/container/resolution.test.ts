@@ -196,6 +196,24 @@ describe('container: resolving', () => {
     expect(started).to.equal(1);
   });
 
+  it('lets an override point to a component that is listed anyway, as one instance', async () => {
+    @adapter.for(Clock, { profile: Profile.TEST })
+    class FirstClock extends Clock {
+      now(): number {
+        return 1;
+      }
+    }
+    @service()
+    class SecondClock extends Clock {
+      now(): number {
+        return 2;
+      }
+    }
+    const components = [FirstClock, SecondClock];
+    const container = await Container.start({ profile: Profile.TEST, components, overrides: [override(Clock, SecondClock)] });
+    expect(container.resolve(Clock)).to.equal(container.resolve(SecondClock));
+  });
+
   it('says why there is nothing to resolve', async () => {
     @adapter.for(Clock, { profile: Profile.ALL })
     class Outranked extends Clock {

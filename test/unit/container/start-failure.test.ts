@@ -84,7 +84,7 @@ describe('container: a start that fails', () => {
     expect(journal.of('disposed')).to.have.members(['C0', 'C1']);
   });
 
-  it('gives up on a component that takes too long, by its own timeout before the general one', async () => {
+  it('gives up on a component that takes too long', async () => {
     const journal = new Journal();
     const timers = new ManualTimers();
     const components = makeComponents(
@@ -111,6 +111,22 @@ describe('container: a start that fails', () => {
     expect(timers.waiting).to.equal(0);
   });
 
+  it('lets a component have a timeout of its own', async () => {
+    const timers = new ManualTimers();
+    const patient = { needs: [], opens: true, initialize: never, timeoutMilliseconds: 50_000 };
+    const components = makeComponents([patient, { ...patient, timeoutMilliseconds: 300 }], new Journal());
+    const starting = Container.start({ profile: Profile.TEST, components, initializeTimeoutMilliseconds: 200, timers: timers.start });
+    const outcome = rejection(starting, ContainerStartFailed);
+    await yieldTimes(20);
+    timers.advance(200);
+    await yieldTimes(20);
+    timers.advance(100);
+    await yieldTimes(20);
+    timers.advance(10_000);
+    expect((await outcome).errors.map((each) => (each as Error).message)).to.have.length(1);
+    expect((await outcome).message).to.contain('C1.initialize() took longer than 300 ms');
+  });
+
   it('does not wait for ever for a component that ignores the abort', async () => {
     const journal = new Journal();
     const timers = new ManualTimers();
@@ -127,6 +143,20 @@ describe('container: a start that fails', () => {
     timers.advance(100);
     expect((await outcome).errors.map((each) => (each as Error).message)).to.deep.equal(['refused']);
     expect(journal.of('disposed')).to.have.members(['C0', 'C1']);
+  });
+
+  it('reports what an aborted component complains of, unless it only says that it was aborted', async () => {
+    const onAbort = (complaint: Error) => ({
+      needs: [],
+      opens: true,
+      initialize: ({ signal }: { signal: AbortSignal }): Promise<void> =>
+        new Promise((_, reject) => signal.addEventListener('abort', () => reject(complaint))),
+    });
+    const failing = { needs: [], opens: true, initialize: () => yieldTimes(3).then(refuse('refused')) };
+    const graph = [onAbort(new DOMException('This operation was aborted', 'AbortError')), onAbort(new Error('lost a socket')), failing];
+    const components = makeComponents(graph, new Journal());
+    const error = await rejection(Container.start({ profile: Profile.TEST, components }), ContainerStartFailed);
+    expect(error.errors.map((each) => (each as Error).message)).to.deep.equal(['refused', 'lost a socket']);
   });
 
   it('is rolled back when its signal withdraws it', async () => {

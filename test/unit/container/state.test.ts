@@ -41,7 +41,10 @@ describe('container: states', () => {
     const components = makeComponents([{ needs: [], opens: true }], journal);
     await Container.build({ profile: Profile.TEST, components }).stop();
     const container = await Container.start({ profile: Profile.TEST, components });
-    await Promise.all([container.stop(), container.stop()]);
+    const first = container.stop();
+    await container.stop();
+    expect(journal.of('disposed')).to.deep.equal(['C0']);
+    await first;
     await container.stop();
     expect(journal.of('dispose')).to.deep.equal(['C0']);
   });
