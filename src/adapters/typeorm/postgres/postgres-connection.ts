@@ -1,0 +1,128 @@
+import type { CallOptions } from '../../../ports/shared/call-options.js';
+import {
+  CommitOutcomeUnknown,
+  DatabaseUnavailable,
+  SerializationConflict,
+} from '../../../ports/shared/database.errors.js';
+import { TransactionRolledBack } from '../../../ports/shared/transaction.errors.js';
+import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
+import { lostPreparedStatement } from './lost-prepared-statement.js';
+import type { ServerSession } from './server-session.js';
+
+/** Gives another connection for one that broke before anything of its transaction was done. */
+export type ReplaceSession = (broken: ServerSession, options: CallOptions | undefined) => Promise<ServerSession>;
+
+const ROLLBACK_MILLISECONDS = 5_000;
+
+/**
+ * A connection lent to one caller: statements one after another, and the transaction they are in.
+ *
+ * BEGIN travels in one packet with the first statement, which saves a round trip. If that packet meets a dead
+ * connection (the server was restarted meanwhile), nothing was done yet, so it is sent once more on a new one.
+ */
+export class PostgresConnection implements SqlConnection {
+  #tail: Promise<void> | undefined;
+  #pendingBegin: string | undefined;
+  #inTransaction = false;
+
+  constructor(
+    private current: ServerSession,
+    private readonly database: string,
+    private readonly replace: ReplaceSession,
+  ) {}
+
+  get session(): ServerSession {
+    return this.current;
+  }
+
+  get inTransaction(): boolean {
+    return this.#inTransaction;
+  }
+
+  execute(statement: SqlStatement, values: readonly unknown[], options?: CallOptions): Promise<SqlResult> {
+    return this.exclusive(() => this.#execute(statement, values, options));
+  }
+
+  /** Runs `work` when all earlier work on this connection is over. */
+  exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#tail ? this.#tail.then(work) : work();
+    const over = (): void => {
+      if (this.#tail === tail) this.#tail = undefined;
+    };
+    const tail: Promise<void> = result.then(over, over);
+    this.#tail = tail;
+    return result;
+  }
+
+  /** Opens a transaction with the next statement. */
+  begin(command: string): void {
+    this.#pendingBegin = command;
+    this.#inTransaction = true;
+  }
+
+  /** Sends a BEGIN that still waits for its first statement. */
+  flush(): Promise<void> {
+    return this.exclusive(async () => {
+      const begin = this.takeBegin();
+      if (begin !== undefined) await this.current.command(begin);
+    });
+  }
+
+  /** The BEGIN to send in front of what the caller sends now. */
+  takeBegin(): string | undefined {
+    const begin = this.#pendingBegin;
+    this.#pendingBegin = undefined;
+    return begin;
+  }
+
+  /** A command inside the transaction, such as SAVEPOINT. */
+  command(text: string): Promise<void> {
+    return this.exclusive(async () => {
+      const begin = this.takeBegin();
+      await this.current.command(begin === undefined ? text : `${begin}; ${text}`);
+    });
+  }
+
+  commit(): Promise<void> {
+    return this.exclusive(async () => {
+      this.#inTransaction = false;
+      if (this.takeBegin() !== undefined) return;
+      // Lost before COMMIT was sent: the server has rolled it back, and that is certain.
+      if (this.current.broken) throw new DatabaseUnavailable(this.database, 'the connection was lost before the commit; nothing was stored');
+      const completion = await this.current.command('COMMIT').catch((error: unknown) => {
+        throw error instanceof DatabaseUnavailable ? new CommitOutcomeUnknown(this.database, error) : error;
+      });
+      if (completion === 'ROLLBACK') throw new TransactionRolledBack(this.database);
+    });
+  }
+
+  rollback(): Promise<void> {
+    return this.exclusive(async () => {
+      this.#inTransaction = false;
+      if (this.takeBegin() !== undefined) return;
+      const limit = setTimeout(() => this.current.destroy(), ROLLBACK_MILLISECONDS);
+      try {
+        await this.current.command('ROLLBACK');
+      } finally {
+        clearTimeout(limit);
+      }
+    });
+  }
+
+  async #execute(statement: SqlStatement, values: readonly unknown[], options: CallOptions | undefined): Promise<SqlResult> {
+    const begin = this.takeBegin();
+    const send = (): Promise<SqlResult> => this.current.interruptible(() => this.current.run(statement, values, begin), options);
+    try {
+      return await send();
+    } catch (error) {
+      if (lostPreparedStatement(error)) {
+        if (!this.#inTransaction) return send();
+        throw new SerializationConflict(this.database, 'a prepared statement was lost; the transaction has to run again', {}, error);
+      }
+      if (begin === undefined || !(error instanceof DatabaseUnavailable)) throw error;
+      this.current = await this.replace(this.current, options);
+      return send();
+    }
+  }
+}
+

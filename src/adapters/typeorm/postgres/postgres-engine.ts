@@ -1,0 +1,210 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import type { CallOptions } from '../../../ports/shared/call-options.js';
+import type { PoolStatistics } from '../../../ports/shared/database.js';
+import { DatabaseUnavailable } from '../../../ports/shared/database.errors.js';
+import type { DatabaseSettings } from '../../../ports/shared/settings.js';
+import type { AccessMode, BeginOptions } from '../../shared/connection-source.js';
+import type { TableSchema } from '../../schema/shared/table.js';
+import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
+import type { SqlEngine, SqlEngineOptions } from '../shared/sql-engine.js';
+import type { CancelConnection } from './cancel-request.js';
+import { clientSettings } from './client-settings.js';
+import { copyRows } from './copy-rows.js';
+import { lostPreparedStatement } from './lost-prepared-statement.js';
+import { parsePostgresAddress, type PostgresAddress } from './postgres-address.js';
+import { PostgresConnection } from './postgres-connection.js';
+import { postgresDialect } from './postgres-dialect.js';
+import { translatePostgresError } from './postgres-error-translation.js';
+import { ServerSession, type SessionContext } from './server-session.js';
+import { SessionPool } from './session-pool.js';
+import { attachManager, openDataSource, rebuildEntities } from './typeorm-source.js';
+import type { WireClient } from './wire.js';
+
+/** A connection idle for longer gets a turn of the event loop before a write, in which the news of its end can arrive. */
+const TRUSTED_MILLISECONDS = 500;
+
+interface Opened {
+  readonly pool: SessionPool;
+  readonly dataSource: DataSource;
+  tables: number;
+}
+
+/**
+ * PostgreSQL through TypeORM's data source, with statements sent straight over its connections: named prepared
+ * statements, bounded waits, server-side limits, cancelling that reaches the server, binary COPY, and a pool that
+ * outlives restarts of the server.
+ *
+ * Nothing is loaded or connected before `open()`. Not for multi-host URLs.
+ */
+export class PostgresEngine implements SqlEngine {
+  readonly dialect = postgresDialect;
+  readonly #address: PostgresAddress;
+  #opened: Opened | undefined;
+
+  constructor(private readonly options: SqlEngineOptions & { readonly settings: DatabaseSettings }) {
+    this.#address = parsePostgresAddress(options.settings.url);
+  }
+
+  get location(): string {
+    return this.#address.location;
+  }
+
+  get dataSource(): DataSource {
+    return this.#ready.dataSource;
+  }
+
+  /** Connects. On an engine that is open it makes tables known that were declared since. */
+  async open(options: CallOptions): Promise<void> {
+    const tables = this.options.tables();
+    if (this.#opened) {
+      if (this.#opened.tables !== tables.length) await rebuildEntities(this.#opened.dataSource, tables);
+      this.#opened.tables = tables.length;
+      return;
+    }
+    const pool = await this.#createPool();
+    try {
+      pool.release(await pool.acquire(options));
+      const dataSource = await openDataSource(pool, this.#address.database, tables);
+      this.#opened = { pool, dataSource, tables: tables.length };
+    } catch (error) {
+      await pool.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const opened = this.#opened;
+    this.#opened = undefined;
+    await opened?.dataSource.destroy();
+  }
+
+  statistics(): PoolStatistics {
+    return this.#opened?.pool.statistics() ?? { active: 0, idle: 0, waiting: 0, capacity: this.options.settings.poolSize };
+  }
+
+  async acquire(_mode: AccessMode, options: CallOptions): Promise<SqlConnection> {
+    const { pool } = this.#ready;
+    const session = await pool.acquire(options);
+    return new PostgresConnection(session, this.options.databaseName, async (broken, call) => {
+      broken.spoil();
+      pool.release(broken);
+      return pool.acquire(call ?? {}, { fresh: true });
+    });
+  }
+
+  release(connection: SqlConnection, broken: boolean): void {
+    const { session } = own(connection);
+    if (broken) session.spoil();
+    this.#opened?.pool.release(session);
+  }
+
+  begin(connection: SqlConnection, { isolation, readOnly }: BeginOptions): Promise<void> {
+    own(connection).begin(`BEGIN ISOLATION LEVEL ${isolation.toUpperCase()}${readOnly ? ' READ ONLY' : ' READ WRITE'}`);
+    return Promise.resolve();
+  }
+
+  commit(connection: SqlConnection): Promise<void> {
+    return own(connection).commit();
+  }
+
+  rollback(connection: SqlConnection): Promise<void> {
+    return own(connection).rollback();
+  }
+
+  savepoint(connection: SqlConnection, name: string): Promise<void> {
+    return own(connection).command(`SAVEPOINT ${this.dialect.quote(name)}`);
+  }
+
+  rollbackToSavepoint(connection: SqlConnection, name: string): Promise<void> {
+    return own(connection).command(`ROLLBACK TO SAVEPOINT ${this.dialect.quote(name)}`);
+  }
+
+  releaseSavepoint(connection: SqlConnection, name: string): Promise<void> {
+    return own(connection).command(`RELEASE SAVEPOINT ${this.dialect.quote(name)}`);
+  }
+
+  async execute(statement: SqlStatement, values: readonly unknown[], mode: AccessMode, options?: CallOptions): Promise<SqlResult> {
+    const { pool } = this.#ready;
+    let session = pool.take() ?? (await pool.acquire(options ?? {}));
+    if (mode === 'write' && performance.now() - session.idleSince > TRUSTED_MILLISECONDS) session = await this.#stillAlive(session, options);
+    try {
+      return await session.interruptible(() => session.run(statement, values), options);
+    } catch (error) {
+      const again = lostPreparedStatement(error) || (mode === 'read' && error instanceof DatabaseUnavailable);
+      if (!again) throw error;
+      if (error instanceof DatabaseUnavailable) session = await this.#another(session, options);
+      return await session.interruptible(() => session.run(statement, values), options);
+    } finally {
+      pool.release(session);
+    }
+  }
+
+  entityManager(connection: SqlConnection): EntityManager {
+    return attachManager(this.dataSource, own(connection));
+  }
+
+  copyRows(
+    connection: SqlConnection,
+    table: TableSchema,
+    columns: readonly string[],
+    rows: Iterable<readonly unknown[]>,
+    options?: CallOptions,
+  ): Promise<number> {
+    const lent = own(connection);
+    return lent.exclusive(() => lent.session.interruptible(() => copyRows(lent, table, columns, rows), options));
+  }
+
+  get #ready(): Opened {
+    if (this.#opened) return this.#opened;
+    throw new DatabaseUnavailable(this.options.databaseName, `${this.location} is not open`, { location: this.location });
+  }
+
+  async #stillAlive(session: ServerSession, options: CallOptions | undefined): Promise<ServerSession> {
+    if (session.idleSince > 0) await new Promise((resolve) => setImmediate(resolve));
+    return session.unusable ? this.#another(session, options) : session;
+  }
+
+  #another(session: ServerSession, options: CallOptions | undefined): Promise<ServerSession> {
+    const { pool } = this.#ready;
+    session.spoil();
+    pool.release(session);
+    return pool.acquire(options ?? {}, { fresh: true });
+  }
+
+  async #createPool(): Promise<SessionPool> {
+    const { default: pg } = await import('pg');
+    const { settings, databaseName, tables } = this.options;
+    const { location } = this;
+    const context: SessionContext = {
+      database: databaseName,
+      location,
+      tables,
+      fallback: pg.types as unknown as SessionContext['fallback'],
+      CancelConnection: pg.Connection as unknown as CancelConnection,
+      preparedStatements: settings.preparedStatements,
+    };
+    const config = clientSettings(this.#address, settings, databaseName);
+    return new SessionPool({
+      database: databaseName,
+      location,
+      capacity: settings.poolSize,
+      acquireTimeoutMilliseconds: settings.acquireTimeoutMilliseconds,
+      idleTimeoutMilliseconds: settings.idleTimeoutMilliseconds,
+      connect: async () => {
+        const client = new pg.Client(config) as unknown as WireClient;
+        const session = new ServerSession(client, context);
+        try {
+          await client.connect();
+        } catch (error) {
+          throw translatePostgresError(error, context);
+        }
+        return session;
+      },
+    });
+  }
+}
+
+function own(connection: SqlConnection): PostgresConnection {
+  if (connection instanceof PostgresConnection) return connection;
+  throw new TypeError('a connection of another engine was given to PostgresEngine');
+}

@@ -1,0 +1,71 @@
+import { EventEmitter } from 'node:events';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import type { TableSchema } from '../../schema/shared/table.js';
+import type { PostgresConnection } from './postgres-connection.js';
+import type { ServerSession } from './server-session.js';
+import type { SessionPool } from './session-pool.js';
+import type { WireClient } from './wire.js';
+
+type Connected = (error: Error | undefined, client?: WireClient, release?: (error?: unknown) => void) => void;
+
+/**
+ * A TypeORM data source whose driver takes its connections from our pool: one bound on connections, one set of limits,
+ * and no password inside the data source, which prints all it holds.
+ */
+export async function openDataSource(pool: SessionPool, database: string, tables: readonly TableSchema[]): Promise<DataSource> {
+  const [{ DataSource }, { entitySchemas }] = await Promise.all([import('typeorm'), import('../shared/entity-schemas.js')]);
+  class BorrowingPool extends EventEmitter {
+    connect(done: Connected): void {
+      pool.acquire({}).then(
+        (session) => done(undefined, session.client, (error) => giveBack(pool, session, error)),
+        (error: Error) => done(error),
+      );
+    }
+
+    end(done: (error?: Error) => void): void {
+      pool.close().then(() => done(), done);
+    }
+  }
+  const entities = entitySchemas(tables, 'postgres');
+  const options = { type: 'postgres', database, entities, installExtensions: false, logging: false } as const;
+  return new DataSource({ ...options, driver: { Pool: BorrowingPool } }).initialize();
+}
+
+/** Makes tables that were declared after the opening known to TypeORM. */
+export async function rebuildEntities(dataSource: DataSource, tables: readonly TableSchema[]): Promise<void> {
+  const { entitySchemas } = await import('../shared/entity-schemas.js');
+  dataSource.setOptions({ entities: entitySchemas(tables, 'postgres') });
+  await (dataSource as unknown as { buildMetadatas(): Promise<void> }).buildMetadatas();
+}
+
+interface AttachableRunner extends QueryRunner {
+  databaseConnection: WireClient;
+  isTransactionActive: boolean;
+  transactionDepth: number;
+}
+
+/** TypeORM's entity manager on a connection that is ours, inside the transaction it is in; its errors are the typed ones. */
+export function attachManager(dataSource: DataSource, connection: PostgresConnection): EntityManager {
+  const runner = dataSource.createQueryRunner('master') as AttachableRunner;
+  runner.databaseConnection = connection.session.client;
+  if (connection.inTransaction) {
+    void connection.flush().catch(() => undefined);
+    // At depth one a transaction of TypeORM's own is a savepoint inside ours.
+    runner.isTransactionActive = true;
+    runner.transactionDepth = 1;
+  }
+  const query = runner.query.bind(runner) as (...all: unknown[]) => Promise<never>;
+  runner.query = (...all: unknown[]) =>
+    connection.exclusive(() =>
+      query(...all).catch((error: unknown) => {
+        const failed = error as { readonly driverError?: unknown; readonly query?: string };
+        throw connection.session.translate(failed.driverError ?? error, { name: 'typeorm', text: failed.query ?? '' });
+      }),
+    );
+  return runner.manager;
+}
+
+function giveBack(pool: SessionPool, session: ServerSession, error: unknown): void {
+  if (error) session.spoil();
+  pool.release(session);
+}

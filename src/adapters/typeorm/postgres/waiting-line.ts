@@ -1,0 +1,65 @@
+import type { CallOptions } from '../../../ports/shared/call-options.js';
+import { watchCall } from './interruption.js';
+
+interface Waiter<T> {
+  resolve(value: T): void;
+  reject(error: Error): void;
+}
+
+export interface WaitLimits extends CallOptions {
+  readonly database: string;
+  readonly milliseconds: number;
+  /** The error of a wait that took too long. */
+  readonly exhausted: () => Error;
+}
+
+/** Callers in a row, served in order of arrival; everybody leaves after a bounded wait. */
+export class WaitingLine<T> {
+  readonly #waiters = new Set<Waiter<T>>();
+
+  get length(): number {
+    return this.#waiters.size;
+  }
+
+  /** Resolves with what `serve` hands out. @throws the limits' error, DatabaseTimeout or CallCancelled. */
+  wait(limits: WaitLimits): Promise<T> {
+    return new Promise<T>((resolve, reject) => {
+      const leave = (): void => {
+        this.#waiters.delete(waiter);
+        clearTimeout(timer);
+        unwatch();
+      };
+      const waiter: Waiter<T> = {
+        resolve: (value) => {
+          leave();
+          resolve(value);
+        },
+        reject: (error) => {
+          leave();
+          reject(error);
+        },
+      };
+      const timer = setTimeout(() => waiter.reject(limits.exhausted()), limits.milliseconds);
+      const unwatch = watchCall(limits.database, limits, waiter.reject);
+      this.#waiters.add(waiter);
+    });
+  }
+
+  /** Hands a value to the first in line; false when nobody waits. */
+  serve(value: T): boolean {
+    const first = this.#first();
+    first?.resolve(value);
+    return first !== undefined;
+  }
+
+  /** Sends the first in line away; false when nobody waits. */
+  refuse(error: Error): boolean {
+    const first = this.#first();
+    first?.reject(error);
+    return first !== undefined;
+  }
+
+  #first(): Waiter<T> | undefined {
+    return this.#waiters.values().next().value;
+  }
+}
