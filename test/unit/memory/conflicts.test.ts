@@ -1,7 +1,7 @@
 import { expect } from 'chai';
-import { SerializationConflict, UniqueViolation } from '../../../src/ports/shared/database.errors.js';
+import { ForeignKeyViolation, SerializationConflict, UniqueViolation } from '../../../src/ports/shared/database.errors.js';
 import { ReadOnlyTransaction } from '../../../src/ports/shared/transaction.errors.js';
-import { accountTable, Bank, transferTable } from './small-tables.js';
+import { accountTable, Bank, transferTable, type Session } from './small-tables.js';
 
 const account = (id: number, holder: string) => ({ id, holder, balance: 0, note: null });
 
@@ -176,6 +176,70 @@ describe('concurrent transactions in memory', () => {
         one.insert(transferTable, { account_id: null });
         expect(() => one.commit()).to.throw(SerializationConflict);
       }
+    });
+
+    /** What `one` did leaves no trace, but what it was told would be another thing after `two`. */
+    const meets = (first: (one: Session) => void, second: (two: Session) => void) => {
+      bank = new Bank();
+      const [one, two] = [bank.begin(), bank.begin()];
+      first(one);
+      second(two);
+      two.commit();
+      one.insert(transferTable, { account_id: null });
+      expect(() => one.commit()).to.throw(SerializationConflict);
+    };
+
+    it('remembers that there was room for a value that it gave up again', () => {
+      const takeCyd = (two: Session) => two.insert(accountTable, account(4, 'cyd'));
+      meets((one) => {
+        one.update(accountTable, { id: 1 }, { holder: 'cyd' });
+        one.update(accountTable, { id: 1 }, { holder: 'dan' });
+      }, takeCyd);
+      meets((one) => {
+        one.insert(accountTable, account(3, 'cyd'));
+        one.delete(accountTable, { id: 3 });
+      }, takeCyd);
+      meets((one) => {
+        one.transaction.savepoint('s');
+        one.insert(accountTable, account(3, 'cyd'));
+        one.transaction.rollbackTo('s');
+      }, takeCyd);
+    });
+
+    it('remembers that there was a row to refer to, although it refers to it no more', () => {
+      const deleteBob = (two: Session) => two.delete(accountTable, { id: 2 });
+      meets((one) => {
+        one.insert(transferTable, { id: 9n, account_id: 2 });
+        one.delete(transferTable, { id: 9n });
+      }, deleteBob);
+      meets((one) => {
+        one.transaction.savepoint('s');
+        one.insert(transferTable, { id: 9n, account_id: 2 });
+        one.transaction.rollbackTo('s');
+      }, deleteBob);
+    });
+
+    it('remembers that nothing referred to a key that it took away and gave back', () => {
+      const refer = (two: Session) => two.insert(transferTable, { id: 9n, account_id: 1 });
+      meets((one) => {
+        one.delete(accountTable, { id: 1 });
+        one.insert(accountTable, account(1, 'ann'));
+      }, refer);
+      meets((one) => {
+        one.update(accountTable, { id: 1 }, { id: 7 });
+        one.update(accountTable, { id: 7 }, { id: 1 });
+      }, refer);
+    });
+
+    it('remembers why a reference was refused', () => {
+      meets(
+        (one) => {
+          one.transaction.savepoint('s');
+          expect(() => one.insert(transferTable, { id: 9n, account_id: 3 })).to.throw(ForeignKeyViolation);
+          one.transaction.rollbackTo('s');
+        },
+        (two) => two.insert(accountTable, account(3, 'cyd')),
+      );
     });
 
     it('never refuses one that only reads', () => {

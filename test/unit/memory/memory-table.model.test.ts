@@ -9,7 +9,7 @@ import { ArrayModel, Broken, childTable, parentTable, type Row } from './array-m
 const COMMANDS = 60;
 const RUNS = 200;
 
-const number = fc.integer({ min: 0, max: 5 });
+const number = fc.integer({ min: 0, max: 3 });
 const code = fc.option(fc.constantFrom('a', 'b', 'c', 'd'), { nil: null });
 const size = fc.option(fc.integer({ min: 0, max: 3 }), { nil: null });
 const columns = {

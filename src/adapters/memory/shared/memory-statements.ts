@@ -122,7 +122,7 @@ function refuseOccupied(transaction: MemoryTransaction, state: TableState, row: 
 function checkParents(transaction: MemoryTransaction, plan: TablePlan, row: Row, before?: Row): void {
   for (const reference of transaction.store.plans.outgoing(plan)) {
     if (before && !reference.movesFrom(before, row)) continue;
-    if (!reference.holds(row, transaction.view)) throw broken(transaction, plan, reference);
+    if (!reference.holds(row, transaction.view)) throw new ForeignKeyViolation(reference.facts);
   }
 }
 
@@ -131,24 +131,6 @@ function checkChildren(transaction: MemoryTransaction, incoming: readonly Refere
   for (const reference of incoming) {
     if (after && !reference.losesKey(before, after)) continue;
     for (const child of reference.children(before, transaction.view))
-      if (!reference.holds(child, transaction.view)) throw broken(transaction, reference.parent, reference);
+      if (!reference.holds(child, transaction.view)) throw new ForeignKeyViolation(reference.facts);
   }
-}
-
-function broken(transaction: MemoryTransaction, written: TablePlan, reference: Reference): ForeignKeyViolation {
-  noteAround(transaction, written);
-  return new ForeignKeyViolation(reference.facts);
-}
-
-/**
- * The work may survive a refused statement in a nested transaction. Then all that the refusal depended on counts as read:
- * here simply the table, those it refers to and those that refer to it.
- */
-function noteAround(transaction: MemoryTransaction, plan: TablePlan, noted = new Set<TablePlan>()): void {
-  if (noted.has(plan)) return;
-  noted.add(plan);
-  const { plans } = transaction.store;
-  transaction.noteFilter(plan, () => true);
-  for (const reference of plans.outgoing(plan)) transaction.noteFilter(reference.parent, () => true);
-  for (const reference of plans.incoming(plan)) noteAround(transaction, reference.child, noted);
 }

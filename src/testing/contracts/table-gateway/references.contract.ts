@@ -39,6 +39,17 @@ export function describeReferences(subject: () => TableGatewaySubject): void {
       expect((await pets().select()).map(({ id }) => id)).to.deep.equal([3, 4]);
     });
 
+    it('do not take a row along that has moved to another owner', async () => {
+      await owners().insert(owner('a@x', { id: 1n }));
+      await owners().insert(owner('b@x', { id: 2n }));
+      await pets().insert({ id: 1, owner_id: 1n, name: 'Rex' });
+      await pets().insertMany([{ id: 2, owner_id: 1n, name: 'Tom' }], { onConflict: 'error' });
+      await pets().update({ id: 1 }, { owner_id: 2n });
+      await pets().insertMany([{ id: 2, owner_id: 2n, name: 'Tom' }], { onConflict: 'update' });
+      await owners().delete({ id: 1n });
+      expect((await pets().select({ where: { owner_id: 2n } })).map(({ id }) => id)).to.deep.equal([1, 2]);
+    });
+
     it('keep a row that is referred to, directly or through what would go with it', async () => {
       await owners().insert(owner('a@x', { id: 1n }));
       await pets().insert({ id: 1, owner_id: 1n, name: 'Rex' });
