@@ -14,7 +14,6 @@ export interface Disposal {
  * goes on.
  */
 export async function disposeAll(lifecycles: readonly PlannedComponent[], context: RunContext): Promise<Disposal> {
-  const began = context.now();
   const disposed: PlannedComponent[] = [];
   const failed: { component: PlannedComponent; error: unknown }[] = [];
   const dependents = dependentsAmong(lifecycles);
@@ -25,7 +24,7 @@ export async function disposeAll(lifecycles: readonly PlannedComponent[], contex
     const record = (outcome: 'done' | 'failed'): number => {
       const took = context.now() - entered;
       const waitedFor = (dependents.get(slot) ?? []).map((other) => context.components[other]!.name);
-      context.timeline.record({ component: name, phase: 'dispose', began: entered - began, took, waitedFor, outcome });
+      context.timeline.record({ component: name, phase: 'dispose', began: entered - context.began, took, waitedFor, outcome });
       return took;
     };
     try {

@@ -23,7 +23,6 @@ export async function initializeAll(
   context: RunContext,
   withdrawn: AbortSignal,
 ): Promise<Initialization> {
-  const began = context.now();
   const begun = new Set<number>();
   const abort = new AbortController();
   let failed: string | undefined;
@@ -35,7 +34,7 @@ export async function initializeAll(
     const record = (outcome: 'done' | 'failed'): number => {
       const took = context.now() - entered;
       const waitedFor = waitsFor.map((other) => context.components[other]!.name);
-      context.timeline.record({ component: name, phase: 'initialize', began: entered - began, took, waitedFor, outcome });
+      context.timeline.record({ component: name, phase: 'initialize', began: entered - context.began, took, waitedFor, outcome });
       return took;
     };
     begun.add(slot);

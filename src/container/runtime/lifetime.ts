@@ -68,7 +68,7 @@ export class Lifetime {
     const began = this.#now();
     const scopes = await Promise.allSettled([...(this.#scopes ?? [])].map((scope) => scope.dispose()));
     const scopeErrors = scopes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
-    const { failed } = await disposeAll(this.#open, this.#context());
+    const { failed } = await disposeAll(this.#open, this.#context(began));
     this.#keep(failed);
     this.timeline.stopped(this.#now() - began);
     const names = [...scopeErrors.map(() => 'a request scope'), ...failed.map(({ component }) => component.name)];
@@ -82,7 +82,7 @@ export class Lifetime {
       profile: this.#options.profile,
       construction: this.#construction,
       frame: this.#frame,
-      run: (instanceOf) => ({ ...this.#context(), instanceOf, timeline: new Timeline() }),
+      run: (instanceOf) => ({ ...this.#context(this.#now()), instanceOf, timeline: new Timeline() }),
       ended: (ended) => scopes.delete(ended),
     });
     scopes.add(scope);
@@ -116,7 +116,7 @@ export class Lifetime {
     const withdrawal = (this.#withdrawal = new AbortController());
     const withdraw = (): void => withdrawal.abort(signal?.reason);
     signal?.addEventListener('abort', withdraw, { once: true });
-    const { begun, errors, failed } = await initializeAll(this.#plan.lifecycles, this.#context(), withdrawal.signal);
+    const { begun, errors, failed } = await initializeAll(this.#plan.lifecycles, this.#context(began), withdrawal.signal);
     signal?.removeEventListener('abort', withdraw);
     this.timeline.started(this.#now() - began);
     this.#open = this.#plan.lifecycles.filter(({ slot }) => begun.has(slot));
@@ -125,7 +125,7 @@ export class Lifetime {
 
   async #rollBack(errors: readonly unknown[], failed: string | undefined): Promise<ContainerStartFailed> {
     const began = this.#now();
-    const rollback = await disposeAll(this.#open, this.#context());
+    const rollback = await disposeAll(this.#open, this.#context(began));
     this.#keep(rollback.failed);
     this.timeline.stopped(this.#now() - began);
     const all = [...errors, ...rollback.failed.map(({ error }) => error)];
@@ -142,7 +142,7 @@ export class Lifetime {
     this.#open = this.#open.filter((component) => components.has(component));
   }
 
-  #context(): RunContext {
+  #context(began: number): RunContext {
     const { on } = this.#options;
     return {
       components: this.#plan.components,
@@ -153,6 +153,7 @@ export class Lifetime {
       disposeConcurrency: this.#options.disposeConcurrency ?? 1,
       timers: this.#options.timers ?? systemTimers,
       now: this.#now,
+      began,
       on: on ? (event) => tell(on, event) : () => undefined,
       timeline: this.timeline,
     };

@@ -14,6 +14,8 @@ export interface RunContext {
   readonly disposeConcurrency: number;
   readonly timers: Timers;
   readonly now: () => number;
+  /** When the start or the stop began, by `now`. */
+  readonly began: number;
   readonly on: (event: ContainerEvent) => void;
   readonly timeline: Timeline;
 }

@@ -140,6 +140,26 @@ describe('container: diagnostics', () => {
     expect((await asking).components[0]!.detail).to.contain('MemoryDatabase.health() took longer than 20 ms');
   });
 
+  it('counts the timeline of an initialisation from the beginning of the start, construction included', async () => {
+    let clock = 0;
+    @service()
+    class Slow {
+      readonly built = (clock += 30);
+    }
+    @lifecycle()
+    @service()
+    class Opens {
+      constructor(readonly slow: Slow) {}
+      async initialize(): Promise<void> {
+        clock += 10;
+      }
+      async dispose(): Promise<void> {}
+    }
+    const container = await Container.start({ profile: Profile.TEST, components: [Opens, Slow], now: () => clock });
+    const { construction, start, entries } = container.timeline!.toJSON();
+    expect([construction, start, entries[0]!.began, entries[0]!.took]).to.deep.equal([30, 40, 30, 10]);
+  });
+
   it('keeps a timeline with the critical path, for people and as JSON', async () => {
     let clock = 0;
     const takes = (milliseconds: number) => (): Promise<void> => {
