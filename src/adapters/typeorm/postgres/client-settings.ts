@@ -14,7 +14,9 @@ export function clientSettings(address: PostgresAddress, settings: DatabaseSetti
     connectionString: address.connectionString,
     connectionTimeoutMillis: settings.connectTimeoutMilliseconds,
     keepAlive: true,
-    application_name: address.applicationName ?? process.env['PGAPPNAME'] ?? `sextant ${databaseName}`.slice(0, 63),
+    ...(address.applicationName !== undefined && { application_name: address.applicationName }),
+    // Used where neither the URL nor PGAPPNAME, which pg reads itself, gives a name.
+    fallback_application_name: `sextant ${databaseName}`.slice(0, 63),
   };
   if (!settings.preparedStatements) return base;
   const session: Record<string, string | number> = {

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { CopyStreamQuery } from 'pg-copy-streams';
 import type { TableSchema } from '../../schema/shared/table.js';
 import { BinaryRows } from './binary-rows.js';
 import { postgresDialect } from './postgres-dialect.js';
@@ -20,7 +21,7 @@ export async function copyRows(
 ): Promise<number> {
   const { from } = await import('pg-copy-streams');
   const begin = connection.takeBegin();
-  const copy = `COPY ${postgresDialect.quote(table.name)} (${columns.map(postgresDialect.quote).join(', ')}) FROM STDIN (FORMAT binary)`;
+  const copy = `COPY ${postgresDialect.quote(table.name)} (${columns.map((column) => postgresDialect.quote(column)).join(', ')}) FROM STDIN (FORMAT binary)`;
   const stream = from(begin === undefined ? copy : `${begin}; ${copy}`, { highWaterMark: IN_FLIGHT_BYTES });
   const ended = once(stream, 'finish');
   let refusal: unknown;
@@ -49,7 +50,7 @@ export async function copyRows(
 }
 
 /** Tells the server to forget the COPY and waits until it has, so that the connection can be used again. */
-async function abandon(stream: import('pg-copy-streams').CopyStreamQuery, session: ServerSession): Promise<void> {
+async function abandon(stream: CopyStreamQuery, session: ServerSession): Promise<void> {
   const closed = once(stream, 'close').catch(() => undefined);
   stream.destroy(new Error('the source of the rows failed'));
   await closed;

@@ -179,7 +179,7 @@ export class PostgresEngine implements SqlEngine {
       database: databaseName,
       location,
       tables,
-      fallback: pg.types as unknown as SessionContext['fallback'],
+      fallback: pg.types,
       CancelConnection: pg.Connection as unknown as CancelConnection,
       preparedStatements: settings.preparedStatements,
     };

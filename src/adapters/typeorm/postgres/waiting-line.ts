@@ -40,7 +40,7 @@ export class WaitingLine<T> {
         },
       };
       const timer = setTimeout(() => waiter.reject(limits.exhausted()), limits.milliseconds);
-      const unwatch = watchCall(limits.database, limits, waiter.reject);
+      const unwatch = watchCall(limits.database, limits, (error) => waiter.reject(error));
       this.#waiters.add(waiter);
     });
   }

@@ -91,7 +91,7 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     // Copies, because the bulk goes out in pieces and the caller may change its rows meanwhile.
     const taken = Array.from(rows, (row): Row => {
       this.validator.checkBulk(row);
-      return this.taken(row as Row);
+      return this.taken(row);
     });
     return bulkInsert(this.schema, this.statements, this.executor, taken, options);
   }
