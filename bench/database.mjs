@@ -50,9 +50,11 @@ const many = (count, one) => async () => {
   return count;
 };
 const inFlight = (width, one) => async () => {
-  await Promise.all(Array.from({ length: width }, async () => {
-    for (let index = 0; index < 10; index++) await one();
-  }));
+  await Promise.all(
+    Array.from({ length: width }, async () => {
+      for (let index = 0; index < 10; index++) await one();
+    }),
+  );
   return width * 10;
 };
 
@@ -60,10 +62,38 @@ async function cases(title, baseline, contenders) {
   const select = (operation) => Object.fromEntries(Object.entries(contenders).map(([name, of]) => [name, of[operation]]));
   const options = { rounds: ROUNDS, seconds: SECONDS };
   const wrap = (around, operations) => Object.fromEntries(Object.entries(operations).map(([name, one]) => [name, around(one)]));
-  print(`${title}: point read, one at a time`, await compare(wrap((one) => many(50, one), select('read')), options), baseline);
-  print(`${title}: point read, 32 in flight`, await compare(wrap((one) => inFlight(32, one), select('read')), options), baseline);
-  print(`${title}: list of 100`, await compare(wrap((one) => many(10, one), select('list')), options), baseline);
-  print(`${title}: insert`, await compare(wrap((one) => many(20, one), select('insert')), options), baseline);
+  print(
+    `${title}: point read, one at a time`,
+    await compare(
+      wrap((one) => many(50, one), select('read')),
+      options,
+    ),
+    baseline,
+  );
+  print(
+    `${title}: point read, 32 in flight`,
+    await compare(
+      wrap((one) => inFlight(32, one), select('read')),
+      options,
+    ),
+    baseline,
+  );
+  print(
+    `${title}: list of 100`,
+    await compare(
+      wrap((one) => many(10, one), select('list')),
+      options,
+    ),
+    baseline,
+  );
+  print(
+    `${title}: insert`,
+    await compare(
+      wrap((one) => many(20, one), select('insert')),
+      options,
+    ),
+    baseline,
+  );
 }
 
 async function postgres() {
@@ -71,14 +101,24 @@ async function postgres() {
   const url = await server.createDatabase('bench');
   const ours = await sextant(url);
   const raw = new pg.Pool({ connectionString: url, max: POOL });
-  const orm = await new DataSource({ type: 'postgres', url, entities: entitySchemas([userTable], 'postgres'), extra: { max: POOL } }).initialize();
+  const orm = await new DataSource({
+    type: 'postgres',
+    url,
+    entities: entitySchemas([userTable], 'postgres'),
+    extra: { max: POOL },
+  }).initialize();
   const rows = orm.getRepository('users');
   const columns = 'id, email, name, created_at';
   await cases('PostgreSQL', 'raw pg, named statements', {
     'raw pg, named statements': {
       read: () => raw.query({ name: 'read', text: `SELECT ${columns} FROM users WHERE id = $1`, values: [anyId()] }),
       list: () => raw.query({ name: 'list', text: `SELECT ${columns} FROM users ORDER BY id LIMIT $1`, values: [100] }),
-      insert: () => raw.query({ name: 'insert', text: 'INSERT INTO users (email, name, created_at) VALUES ($1, $2, $3) RETURNING id', values: [nextEmail(), 'Bench', NOW] }),
+      insert: () =>
+        raw.query({
+          name: 'insert',
+          text: 'INSERT INTO users (email, name, created_at) VALUES ($1, $2, $3) RETURNING id',
+          values: [nextEmail(), 'Bench', NOW],
+        }),
     },
     'Sextant repository': {
       read: () => ours.users.findById(BigInt(anyId())),
@@ -107,14 +147,17 @@ async function sqlite() {
   raw.configure('busyTimeout', 5_000);
   const run = (sql) => new Promise((resolve, reject) => raw.exec(sql, (error) => (error ? reject(error) : resolve())));
   await run('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
-  const prepare = (sql) => new Promise((resolve, reject) => {
-    const prepared = raw.prepare(sql, (error) => (error ? reject(error) : resolve(prepared)));
-  });
+  const prepare = (sql) =>
+    new Promise((resolve, reject) => {
+      const prepared = raw.prepare(sql, (error) => (error ? reject(error) : resolve(prepared)));
+    });
   const read = await prepare('SELECT id, email, name, created_at FROM users WHERE id = ?');
   const list = await prepare('SELECT id, email, name, created_at FROM users ORDER BY id LIMIT ?');
   const insert = await prepare('INSERT INTO users (email, name, created_at) VALUES (?, ?, ?)');
-  const all = (prepared, ...values) => new Promise((resolve, reject) => prepared.all(...values, (error, found) => (error ? reject(error) : resolve(found))));
-  const change = (prepared, ...values) => new Promise((resolve, reject) => prepared.run(...values, (error) => (error ? reject(error) : resolve())));
+  const all = (prepared, ...values) =>
+    new Promise((resolve, reject) => prepared.all(...values, (error, found) => (error ? reject(error) : resolve(found))));
+  const change = (prepared, ...values) =>
+    new Promise((resolve, reject) => prepared.run(...values, (error) => (error ? reject(error) : resolve())));
   await cases('SQLite', 'raw sqlite3, prepared', {
     'raw sqlite3, prepared': {
       read: () => all(read, anyId()),

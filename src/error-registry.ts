@@ -41,6 +41,6 @@ function definitionOf(exported: unknown): ErrorDefinition[] {
 }
 
 /** The definition of every error Sextant reports, ordered by code. `docs/errors.md` is written from it. */
-export const errorRegistry: readonly ErrorDefinition[] = ERROR_MODULES.flatMap((module) => Object.values(module).flatMap(definitionOf)).sort(
-  (one, other) => (one.code < other.code ? -1 : 1),
-);
+export const errorRegistry: readonly ErrorDefinition[] = ERROR_MODULES.flatMap((module) =>
+  Object.values(module).flatMap(definitionOf),
+).sort((one, other) => (one.code < other.code ? -1 : 1));

@@ -35,5 +35,7 @@ export function print(title, results, baseline) {
   const ratio = ratios(results, baseline);
   console.log(`\n${title}`);
   for (const [name, { median: rate }] of results)
-    console.log(`  ${name.padEnd(34)} ${Math.round(rate).toLocaleString('en').padStart(10)} /s   ${ratio.get(name).toFixed(2)} x ${baseline}`);
+    console.log(
+      `  ${name.padEnd(34)} ${Math.round(rate).toLocaleString('en').padStart(10)} /s   ${ratio.get(name).toFixed(2)} x ${baseline}`,
+    );
 }

@@ -30,7 +30,10 @@ export function pauseMilliseconds(attempt: number, random: () => number): number
 }
 
 /** When retrying ends; `undefined` for never retry. */
-export function retryDeadline(retry: false | { readonly deadline: Deadline } | undefined, call: Deadline | undefined): Deadline | undefined {
+export function retryDeadline(
+  retry: false | { readonly deadline: Deadline } | undefined,
+  call: Deadline | undefined,
+): Deadline | undefined {
   if (retry === false) return undefined;
   return Deadline.earlier(retry?.deadline ?? Deadline.after(DEFAULT_RETRY_MILLISECONDS), call);
 }

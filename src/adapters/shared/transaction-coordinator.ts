@@ -152,11 +152,19 @@ export class TransactionCoordinator<Connection> {
       if (outcome.kind === 'committed') return outcome.result;
       if (outcome.kind === 'failed') throw outcome.error;
       if (!until || until.expired) throw outcome.conflict;
-      await this.retrying.pause(pauseMilliseconds(attempt, () => this.retrying.random()), options.signal);
+      await this.retrying.pause(
+        pauseMilliseconds(attempt, () => this.retrying.random()),
+        options.signal,
+      );
     }
   }
 
-  private async attempt<T>(work: Work<T>, options: TransactionOptions, attempt: number, outer: Scope<Connection> | undefined): Promise<Outcome<T>> {
+  private async attempt<T>(
+    work: Work<T>,
+    options: TransactionOptions,
+    attempt: number,
+    outer: Scope<Connection> | undefined,
+  ): Promise<Outcome<T>> {
     throwIfOver(this.database, options);
     const readOnly = options.readOnly ?? false;
     const isolation = options.isolation ?? DEFAULT_ISOLATION;
@@ -215,7 +223,12 @@ export class TransactionCoordinator<Connection> {
   }
 
   /** Work with a connection of its own: one from the pool, or the only writing one, borrowed from the transaction around. */
-  private async connected<T>(mode: AccessMode, options: CallOptions, outer: Scope<Connection> | undefined, work: Connected<Connection, T>): Promise<T> {
+  private async connected<T>(
+    mode: AccessMode,
+    options: CallOptions,
+    outer: Scope<Connection> | undefined,
+    work: Connected<Connection, T>,
+  ): Promise<T> {
     const holder = mode === 'write' && this.source.suspend ? writerHolding(outer) : undefined;
     if (holder) return this.borrowed(holder, work);
     const connection = await this.source.acquire(mode, options);

@@ -24,8 +24,7 @@ export class Instant {
   }
 
   static fromEpochMilliseconds(milliseconds: number): Instant {
-    if (!Number.isSafeInteger(milliseconds))
-      throw new InvalidValue('instant', String(milliseconds), 'a whole number of milliseconds');
+    if (!Number.isSafeInteger(milliseconds)) throw new InvalidValue('instant', String(milliseconds), 'a whole number of milliseconds');
     return Instant.fromEpochMicroseconds(BigInt(milliseconds) * MICROSECONDS_PER_MILLISECOND);
   }
 

@@ -122,7 +122,8 @@ export class DatabaseUnavailable extends DatabaseError {
     code: 'DATABASE_UNAVAILABLE',
     kind: 'unavailable',
     meaning: 'The database cannot be reached, is starting or stopping, or closed the connection.',
-    remedy: 'Check that the database runs at the named place and accepts these credentials; calls succeed again by themselves when it is back.',
+    remedy:
+      'Check that the database runs at the named place and accepts these credentials; calls succeed again by themselves when it is back.',
   };
   constructor(database: string, why: string, facts: ErrorFacts = {}, cause?: unknown) {
     super(DatabaseUnavailable.definition, `${database}: ${why}`, { database, ...facts }, cause);

@@ -10,7 +10,12 @@ export class TransactionAborted extends DatabaseError {
     remedy: 'Let the first error through, or run what may fail with propagation "nested".',
   };
   constructor(transaction: string, cause: unknown) {
-    super(TransactionAborted.definition, `${transaction}: an earlier statement failed, so nothing more can run in it`, { transaction }, cause);
+    super(
+      TransactionAborted.definition,
+      `${transaction}: an earlier statement failed, so nothing more can run in it`,
+      { transaction },
+      cause,
+    );
   }
 }
 
@@ -45,7 +50,8 @@ export class PropagationRefused extends DatabaseError {
   static readonly definition: ErrorDefinition = {
     code: 'TRANSACTION_PROPAGATION_REFUSED',
     kind: 'internal',
-    meaning: 'The propagation asked for cannot be given: "mandatory" without a transaction, "never" inside one, or a join that asks for more than the running one has.',
+    meaning:
+      'The propagation asked for cannot be given: "mandatory" without a transaction, "never" inside one, or a join that asks for more than the running one has.',
     remedy: 'Open or leave the transaction first, or choose another propagation.',
   };
   constructor(database: string, why: string) {

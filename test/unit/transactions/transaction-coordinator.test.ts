@@ -192,9 +192,7 @@ describe('transaction coordinator', () => {
     });
 
     it('borrows nothing for an independent read-only transaction', async () => {
-      await coordinator.transaction(() =>
-        coordinator.transaction(() => Promise.resolve(), { propagation: 'requiresNew', readOnly: true }),
-      );
+      await coordinator.transaction(() => coordinator.transaction(() => Promise.resolve(), { propagation: 'requiresNew', readOnly: true }));
       expect(source.events).to.include('acquire read c2').and.not.include('suspend c1');
     });
 

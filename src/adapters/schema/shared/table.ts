@@ -71,9 +71,7 @@ export interface TableSchema {
   readonly indexes?: Readonly<Record<string, IndexSchema>>;
 }
 
-type ColumnValue<Column extends ColumnSchema> =
-  | ColumnTypes[Column['kind']]
-  | (Column extends { readonly nullable: true } ? null : never);
+type ColumnValue<Column extends ColumnSchema> = ColumnTypes[Column['kind']] | (Column extends { readonly nullable: true } ? null : never);
 
 /** The row of a table as TypeScript sees it: column names and values, absent values as `null`. */
 export type RowOf<Table extends TableSchema> = {

@@ -27,7 +27,9 @@ export function ledgerDdl(dialect: Dialect): string {
 
 /** Of the statements of both directions and dialects: any change of them changes it. */
 export function checksumOf(migration: Migration): string {
-  return createHash('sha256').update(JSON.stringify([migration.up, migration.down])).digest('hex');
+  return createHash('sha256')
+    .update(JSON.stringify([migration.up, migration.down]))
+    .digest('hex');
 }
 
 /** The migrations still to run, in order. @throws MigrationHistoryConflict when the history does not begin with what was applied. */

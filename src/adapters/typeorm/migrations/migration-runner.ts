@@ -61,7 +61,10 @@ async function applied(connection: SqlConnection, database: string): Promise<App
 
 async function lock(connection: SqlConnection, dialect: Dialect): Promise<void> {
   if (dialect.name !== 'postgres') return;
-  await run(connection, `SELECT set_config('statement_timeout', '0', true), set_config('lock_timeout', '${String(LONGEST_WAIT_MILLISECONDS)}', true)`);
+  await run(
+    connection,
+    `SELECT set_config('statement_timeout', '0', true), set_config('lock_timeout', '${String(LONGEST_WAIT_MILLISECONDS)}', true)`,
+  );
   await run(connection, `SELECT pg_advisory_xact_lock(${LOCK_KEY})`);
 }
 

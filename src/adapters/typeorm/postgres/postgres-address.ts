@@ -22,7 +22,8 @@ const SCHEME = /^postgres(?:ql)?(?:\+[a-z0-9_]+)?:/i;
 export function parsePostgresAddress(secret: Secret): PostgresAddress {
   const given = secret.reveal();
   const url = SCHEME.test(given) ? parsed(given.replace(SCHEME, 'postgresql:')) : undefined;
-  if (!url) throw new InvalidValue('database URL', given.split(':', 1)[0] ?? '', 'a URL such as postgresql://user:password@host:5432/database');
+  if (!url)
+    throw new InvalidValue('database URL', given.split(':', 1)[0] ?? '', 'a URL such as postgresql://user:password@host:5432/database');
   const serverOptions = url.searchParams.get('options') ?? '';
   const applicationName = url.searchParams.get('application_name') ?? undefined;
   url.searchParams.delete('options');

@@ -1,9 +1,5 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
-import {
-  CommitOutcomeUnknown,
-  DatabaseUnavailable,
-  SerializationConflict,
-} from '../../../ports/shared/database.errors.js';
+import { CommitOutcomeUnknown, DatabaseUnavailable, SerializationConflict } from '../../../ports/shared/database.errors.js';
 import { TransactionRolledBack } from '../../../ports/shared/transaction.errors.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import { lostPreparedStatement } from './lost-prepared-statement.js';
@@ -88,7 +84,8 @@ export class PostgresConnection implements SqlConnection {
       this.#inTransaction = false;
       if (this.takeBegin() !== undefined) return;
       // Lost before COMMIT was sent: the server has rolled it back, and that is certain.
-      if (this.current.broken) throw new DatabaseUnavailable(this.database, 'the connection was lost before the commit; nothing was stored');
+      if (this.current.broken)
+        throw new DatabaseUnavailable(this.database, 'the connection was lost before the commit; nothing was stored');
       const completion = await this.current.command('COMMIT').catch((error: unknown) => {
         throw error instanceof DatabaseUnavailable ? new CommitOutcomeUnknown(this.database, error) : error;
       });
@@ -125,4 +122,3 @@ export class PostgresConnection implements SqlConnection {
     }
   }
 }
-

@@ -15,7 +15,8 @@ const TYPES: Readonly<Record<ColumnKind, string>> = {
 export const postgresDialect: Dialect = {
   name: 'postgres',
   quote,
-  columnType: (column) => (column.kind === 'text' && column.length !== undefined ? `varchar(${String(column.length)})` : TYPES[column.kind]),
+  columnType: (column) =>
+    column.kind === 'text' && column.length !== undefined ? `varchar(${String(column.length)})` : TYPES[column.kind],
   selectColumn: (table, name) => `${quote(table)}.${quote(name)}`,
   encode,
   decoder: () => undefined,

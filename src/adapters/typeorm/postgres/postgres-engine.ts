@@ -126,7 +126,8 @@ export class PostgresEngine implements SqlEngine {
   async execute(statement: SqlStatement, values: readonly unknown[], mode: AccessMode, options?: CallOptions): Promise<SqlResult> {
     const { pool } = this.#ready;
     let session = pool.take() ?? (await pool.acquire(options ?? {}));
-    if (mode === 'write' && performance.now() - session.idleSince > TRUSTED_MILLISECONDS) session = await this.#stillAlive(session, options);
+    if (mode === 'write' && performance.now() - session.idleSince > TRUSTED_MILLISECONDS)
+      session = await this.#stillAlive(session, options);
     try {
       return await session.interruptible(() => session.run(statement, values), options);
     } catch (error) {

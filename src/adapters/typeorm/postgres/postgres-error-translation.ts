@@ -102,6 +102,7 @@ function rejectedByDriver(error: Error, { database, statement }: FailureContext)
 
 /** A name with several addresses fails with one error for all of them, whose own message is empty. */
 function reasonOf(error: Error): string {
-  const reasons = error instanceof AggregateError ? error.errors.map((each: unknown) => (each instanceof Error ? each.message : String(each))) : [];
+  const reasons =
+    error instanceof AggregateError ? error.errors.map((each: unknown) => (each instanceof Error ? each.message : String(each))) : [];
   return reasons.length > 0 ? reasons.join('; ') : error.message;
 }

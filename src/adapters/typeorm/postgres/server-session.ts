@@ -123,7 +123,12 @@ export class ServerSession {
       if (state === '57014') this.#spent = false;
       return this.#interrupted;
     }
-    return translatePostgresError(error, { database: this.context.database, location: this.context.location, tables: this.context.tables, statement });
+    return translatePostgresError(error, {
+      database: this.context.database,
+      location: this.context.location,
+      tables: this.context.tables,
+      statement,
+    });
   }
 
   #forgetLost(error: unknown, name: string): void {

@@ -36,7 +36,8 @@ const MICROSECOND_DIGITS = 6;
 /** `2020-04-28 05:26:57.001441+00`, as a session in UTC writes it; any other form goes the slow way. */
 export function parseInstant(text: string): Instant {
   const end = text.length - 3;
-  if (end < 19 || !text.endsWith('+00') || text[4] !== '-' || text[10] !== ' ' || (end > 19 && text[19] !== '.')) return Instant.parse(text);
+  if (end < 19 || !text.endsWith('+00') || text[4] !== '-' || text[10] !== ' ' || (end > 19 && text[19] !== '.'))
+    return Instant.parse(text);
   const milliseconds = Date.UTC(
     digits(text, 0, 4),
     digits(text, 5, 7) - 1,

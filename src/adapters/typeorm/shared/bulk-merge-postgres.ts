@@ -39,7 +39,11 @@ async function mergeStaged(merge: Merge): Promise<SqlResult> {
   await engine.copyRows(connection, stage, Object.keys(table.columns), cells(table, rows), options);
   const text = (): string => mergeText(merge, `SELECT ${quotedColumns(dialect, table)} FROM ${name}`);
   const merged = await connection.execute(statements.keep(`merge_staged ${action}`, text), [], options);
-  await connection.execute(statements.keep('unstage', () => `TRUNCATE ${name}`), [], options);
+  await connection.execute(
+    statements.keep('unstage', () => `TRUNCATE ${name}`),
+    [],
+    options,
+  );
   return merged;
 }
 

@@ -15,7 +15,7 @@ export async function mergeOnSqlite(merge: Merge): Promise<MergeCounts> {
   const most = Math.min(MOST_ROWS, 2 ** Math.floor(Math.log2(MOST_PARAMETERS / columns.length)));
   let inserted = 0;
   let updated = 0;
-  for (let from = 0; from < rows.length; ) {
+  for (let from = 0; from < rows.length;) {
     const size = Math.min(most, 2 ** Math.floor(Math.log2(rows.length - from)));
     const values: unknown[] = [];
     for (const row of rows.slice(from, from + size))

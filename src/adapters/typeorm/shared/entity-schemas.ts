@@ -12,8 +12,7 @@ const bigintFromDriver: ValueTransformer = {
 
 const instantFromDriver: ValueTransformer = {
   to: (value: unknown) => (value instanceof Instant ? value.toString() : value),
-  from: (value: unknown) =>
-    typeof value === 'string' ? Instant.parse(value) : value instanceof Date ? Instant.fromDate(value) : value,
+  from: (value: unknown) => (typeof value === 'string' ? Instant.parse(value) : value instanceof Date ? Instant.fromDate(value) : value),
 };
 
 const TRANSFORMERS: Transformers = {
@@ -47,7 +46,9 @@ export function entitySchemas(tables: readonly TableSchema[], dialect: Dialect['
       new EntitySchema<Record<string, unknown>>({
         name: table.name,
         tableName: table.name,
-        columns: Object.fromEntries(Object.entries(table.columns).map(([name, column]) => [name, columnOptions(table, name, column, dialect)])),
+        columns: Object.fromEntries(
+          Object.entries(table.columns).map(([name, column]) => [name, columnOptions(table, name, column, dialect)]),
+        ),
         uniques: Object.entries(table.uniques ?? {}).map(([name, columns]) => ({ name, columns: [...columns] })),
         indices: Object.entries(table.indexes ?? {}).map(([name, index]) => ({ name, columns: [...index.columns], synchronize: false })),
       }),

@@ -23,7 +23,13 @@ export interface SqlEngine extends ConnectionSource<SqlConnection> {
    * Bulk rows in one statement stream (COPY on PostgreSQL, multi-row inserts on SQLite), inside the connection's
    * transaction. Columns in the order given; values already of `ColumnTypes`. Returns the number of rows written.
    */
-  copyRows(connection: SqlConnection, table: TableSchema, columns: readonly string[], rows: Iterable<readonly unknown[]>, options?: CallOptions): Promise<number>;
+  copyRows(
+    connection: SqlConnection,
+    table: TableSchema,
+    columns: readonly string[],
+    rows: Iterable<readonly unknown[]>,
+    options?: CallOptions,
+  ): Promise<number>;
 }
 
 /** What an engine is opened with. */

@@ -116,4 +116,3 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     return filterValues(this.executor.engine.dialect, terms);
   }
 }
-
