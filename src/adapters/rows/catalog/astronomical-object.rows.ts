@@ -1,0 +1,41 @@
+import type { AstronomicalObject } from '../../../domain/catalog/astronomical-object.js';
+import type { ObjectId } from '../../../domain/shared/ids.js';
+import { ObjectRepository, type ObjectWindow } from '../../../ports/catalog/object.repository.js';
+import type { CallOptions } from '../../../ports/shared/call-options.js';
+import { astronomicalObjectMapper } from '../../schema/catalog/astronomical-object.mapper.js';
+import type { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
+import type { TableGateway } from '../../shared/table-gateway.js';
+
+/** Objects over the rows of one table, the same on every engine. */
+export abstract class AstronomicalObjectRows extends ObjectRepository {
+  constructor(protected readonly objects: TableGateway<typeof astronomicalObjectTable>) {
+    super();
+  }
+
+  async findById(oid: ObjectId): Promise<AstronomicalObject | undefined> {
+    const row = await this.objects.find({ oid });
+    return row && astronomicalObjectMapper.toDomain(row);
+  }
+
+  async listByIds(oids: readonly ObjectId[], options?: CallOptions): Promise<AstronomicalObject[]> {
+    return (await this.objects.select({ where: { oid: { in: oids } } }, options)).map(astronomicalObjectMapper.toDomain);
+  }
+
+  async list({ limit, offset = 0, after }: ObjectWindow): Promise<AstronomicalObject[]> {
+    const where = after === undefined ? {} : { oid: { gt: after } };
+    return (await this.objects.select({ where, limit, offset })).map(astronomicalObjectMapper.toDomain);
+  }
+
+  count(): Promise<number> {
+    return this.objects.count();
+  }
+
+  async addMissing(objects: readonly AstronomicalObject[], options?: CallOptions): Promise<number> {
+    const { inserted } = await this.objects.insertMany(objects.map(astronomicalObjectMapper.toRow), { ...options, onConflict: 'ignore' });
+    return inserted;
+  }
+
+  async saveMany(objects: readonly AstronomicalObject[], options?: CallOptions): Promise<void> {
+    await this.objects.insertMany(objects.map(astronomicalObjectMapper.toRow), { ...options, onConflict: 'update' });
+  }
+}

@@ -1,0 +1,13 @@
+import { adapter, Profile } from '../../../container/index.js';
+import { ObjectRepository } from '../../../ports/catalog/object.repository.js';
+import { AstronomicalObjectRows } from '../../rows/catalog/astronomical-object.rows.js';
+import { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
+import { TypeormCatalogDatabase } from './catalog.database.typeorm.js';
+
+/** Objects on PostgreSQL or SQLite. */
+@adapter.for(ObjectRepository, { profile: Profile.ALL })
+export class TypeormAstronomicalObjectRepository extends AstronomicalObjectRows {
+  constructor(database: TypeormCatalogDatabase) {
+    super(database.table(astronomicalObjectTable));
+  }
+}
