@@ -1,7 +1,7 @@
 import { openTables, type TableSubject } from '../../src/testing/backends/table-subject.js';
 import { ENGINES } from '../../src/testing/backends/backend.js';
 import { counterTable } from '../../src/testing/contracts/counter.schema.js';
-import { describeTransactions } from '../../src/testing/contracts/transactions.contract.js';
+import { describeTransactions } from '../../src/testing/contracts/transactions/transactions.contract.js';
 
 for (const engine of ENGINES)
   describe(`contract: ${engine}`, () => {

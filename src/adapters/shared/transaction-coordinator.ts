@@ -8,15 +8,11 @@ import type { AccessMode, ConnectionSource } from './connection-source.js';
 import { NoTransaction } from './no-transaction.js';
 import { pauseMilliseconds, REAL_RETRY_ENVIRONMENT, retryDeadline, type RetryEnvironment } from './retry-policy.js';
 import { SessionScope } from './session-scope.js';
-import { TransactionLevel, type Hook, type PhysicalTransaction } from './transaction-level.js';
+import { runHooks, type Hook } from './transaction-hooks.js';
+import { TransactionLevel, type PhysicalTransaction } from './transaction-level.js';
+import { Suspended, writerHolding, type Scope } from './transaction-scope.js';
 
 type Work<T> = (transaction: Transaction) => Promise<T>;
-type Scope<Connection> = TransactionLevel<Connection> | SessionScope<Connection> | Suspended<Connection>;
-
-/** Work that runs outside of the transaction it was called in (`notSupported`); remembered so that a self-wait is seen. */
-class Suspended<Connection> {
-  constructor(readonly outer: Scope<Connection> | undefined) {}
-}
 
 const STRENGTH: Readonly<Record<IsolationLevel, number>> = { 'read committed': 0, 'repeatable read': 1, serializable: 2 };
 const DEFAULT_ISOLATION: IsolationLevel = 'serializable';
@@ -282,28 +278,7 @@ type Outcome<T> =
   | { readonly kind: 'conflict'; readonly conflict: SerializationConflict }
   | { readonly kind: 'failed'; readonly error: unknown };
 
-/** The nearest transaction around that holds the writing connection. */
-function writerHolding<Connection>(scope: Scope<Connection> | undefined): TransactionLevel<Connection> | undefined {
-  let around: unknown = scope;
-  while (around instanceof TransactionLevel || around instanceof Suspended) {
-    if (around instanceof TransactionLevel && !around.readOnly) return around as TransactionLevel<Connection>;
-    around = around.outer;
-  }
-  return undefined;
-}
-
 function throwIfOver(database: string, call: CallOptions): void {
   if (call.signal?.aborted) throw new CallCancelled(database, call.signal.reason);
   if (call.deadline?.expired) throw new DatabaseTimeout(database, 'the deadline of the transaction passed');
-}
-
-/** A hook runs after the fact: its failure is a warning, never a failure of what is already committed or rolled back. */
-async function runHooks(hooks: readonly Hook[]): Promise<void> {
-  for (const hook of hooks) {
-    try {
-      await hook();
-    } catch (error) {
-      process.emitWarning(error instanceof Error ? error : String(error), { type: 'SextantHookFailed' });
-    }
-  }
 }

@@ -3,8 +3,7 @@ import type { CallOptions } from '../../ports/shared/call-options.js';
 import { SerializationConflict } from '../../ports/shared/database.errors.js';
 import { TransactionAborted, TransactionEnded } from '../../ports/shared/transaction.errors.js';
 import type { IsolationLevel, Transaction } from '../../ports/shared/transaction.js';
-
-export type Hook = () => void | Promise<void>;
+import type { Hook } from './transaction-hooks.js';
 
 /** What all levels of one transaction of the database have in common. */
 export interface PhysicalTransaction<Connection> {
