@@ -1,21 +1,19 @@
+import { fastifySwagger } from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { documentationPage, OPENAPI_PATH } from './documentation-page.js';
 
 export const OPENAPI_VERSION = '3.1.0';
 
 /** Schemas that get a name of their own in the document. */
 export type NamedSchemas = Readonly<Record<string, z.ZodType>>;
 
-/**
- * Collects the documentation of every route that is registered afterwards; served at `/openapi.json` and, readable
- * without any network, at `/docs`.
- */
+/** Collects the documentation of every route that is registered afterwards; served at `/openapi.json`, readable at `/docs`. */
 export async function documentRoutes(app: FastifyInstance, version: string, named: NamedSchemas): Promise<void> {
-  const [{ default: swagger }, { default: swaggerUi }] = await Promise.all([import('@fastify/swagger'), import('@fastify/swagger-ui')]);
   const schemaRegistry = z.registry<{ id: string }>();
   for (const [id, schema] of Object.entries(named)) schemaRegistry.add(schema, { id });
-  await app.register(swagger, {
+  await app.register(fastifySwagger, {
     openapi: {
       openapi: OPENAPI_VERSION,
       info: {
@@ -32,10 +30,10 @@ export async function documentRoutes(app: FastifyInstance, version: string, name
     transform: createJsonSchemaTransform({ schemaRegistry }),
     transformObject: createJsonSchemaTransformObject({ schemaRegistry }),
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', theme: { title: 'Sextant API' } });
   let document: string | undefined;
-  app.get('/openapi.json', { schema: { hide: true } }, (_request, reply) => {
+  app.get(OPENAPI_PATH, { schema: { hide: true } }, (_request, reply) => {
     document ??= JSON.stringify(app.swagger());
     return reply.type('application/json; charset=utf-8').send(document);
   });
+  documentationPage(app);
 }

@@ -63,7 +63,7 @@ describe('HTTP service', () => {
     const page = await app.inject('/docs');
     expect(page.statusCode).to.equal(200);
     const sources = [...page.body.matchAll(/(?:src|href)="([^"]+)"/g)].map((match) => String(match[1]));
-    expect(sources).to.have.lengthOf.above(4);
+    expect(sources).to.have.lengthOf.at.least(4);
     for (const source of sources) {
       expect(source).to.match(/^\/docs\//);
       expect((await app.inject(source)).statusCode, source).to.equal(200);
