@@ -1,6 +1,19 @@
+import { FileObservationReader } from '../src/adapters/files/observation.reader.files.js';
 import { SystemClock } from '../src/adapters/system/system-clock.js';
 import type { Class } from '../src/container/index.js';
+import { BatchStore } from '../src/services/catalog/batch-store.js';
+import { IngestService } from '../src/services/catalog/ingest.service.js';
+import { LightCurveService } from '../src/services/catalog/light-curve.service.js';
+import { ObjectService } from '../src/services/catalog/object.service.js';
 import { UserService } from '../src/services/identity/user.service.js';
 
 /** What every profile has: the use cases, and the adapters that need no database. */
-export const common: readonly Class[] = [SystemClock, UserService];
+export const common: readonly Class[] = [
+  SystemClock,
+  FileObservationReader,
+  UserService,
+  ObjectService,
+  LightCurveService,
+  BatchStore,
+  IngestService,
+];

@@ -1,6 +1,23 @@
+import {
+  SqlEngines,
+  TypeormAstronomicalObjectRepository,
+  TypeormCatalogDatabase,
+  TypeormDetectionRepository,
+  TypeormIdentityDatabase,
+  TypeormNonDetectionRepository,
+  TypeormUserRepository,
+} from '../src/adapters/typeorm/index.js';
 import type { Class } from '../src/container/index.js';
-import { SqlEngines, TypeormIdentityDatabase, TypeormUserRepository } from '../src/adapters/typeorm/index.js';
 import { common } from './common.js';
 
 /** On PostgreSQL or SQLite, as the URLs say. Also what development, staging, ci and profiles of your own run on. */
-export const production: readonly Class[] = [...common, SqlEngines, TypeormIdentityDatabase, TypeormUserRepository];
+export const production: readonly Class[] = [
+  ...common,
+  SqlEngines,
+  TypeormIdentityDatabase,
+  TypeormUserRepository,
+  TypeormCatalogDatabase,
+  TypeormAstronomicalObjectRepository,
+  TypeormDetectionRepository,
+  TypeormNonDetectionRepository,
+];

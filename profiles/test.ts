@@ -1,6 +1,21 @@
+import {
+  MemoryAstronomicalObjectRepository,
+  MemoryCatalogDatabase,
+  MemoryDetectionRepository,
+  MemoryIdentityDatabase,
+  MemoryNonDetectionRepository,
+  MemoryUserRepository,
+} from '../src/adapters/memory/index.js';
 import type { Class } from '../src/container/index.js';
-import { MemoryIdentityDatabase, MemoryUserRepository } from '../src/adapters/memory/index.js';
 import { common } from './common.js';
 
 /** On the fakes: no driver is loaded, nothing is opened. */
-export const test: readonly Class[] = [...common, MemoryIdentityDatabase, MemoryUserRepository];
+export const test: readonly Class[] = [
+  ...common,
+  MemoryIdentityDatabase,
+  MemoryUserRepository,
+  MemoryCatalogDatabase,
+  MemoryAstronomicalObjectRepository,
+  MemoryDetectionRepository,
+  MemoryNonDetectionRepository,
+];

@@ -1,10 +1,16 @@
+export * from './catalog/catalog.database.js';
+export * from './catalog/detection.repository.js';
+export * from './catalog/non-detection.repository.js';
+export * from './catalog/object.repository.js';
+export * from './catalog/observation-source.errors.js';
+export * from './catalog/observation.reader.js';
 export * from './identity/identity.database.js';
 export * from './identity/user.repository.js';
-export type * from './shared/call-options.js';
+export * from './shared/call-options.js';
 export * from './shared/clock.js';
 export * from './shared/database.errors.js';
 export * from './shared/database.js';
 export * from './shared/deadline.js';
 export * from './shared/settings.js';
 export * from './shared/transaction.errors.js';
-export type * from './shared/transaction.js';
+export * from './shared/transaction.js';

@@ -1,1 +1,5 @@
-export * from './identity/user.service.js';
+export { BatchStore } from './catalog/batch-store.js';
+export { IngestService, type IngestOptions, type IngestPosition } from './catalog/ingest.service.js';
+export { LightCurveService } from './catalog/light-curve.service.js';
+export { ObjectService, type ObjectPage } from './catalog/object.service.js';
+export { UserService } from './identity/user.service.js';

@@ -1,4 +1,8 @@
 /** The in-memory engine and the fakes built on it. */
+export { MemoryAstronomicalObjectRepository } from './catalog/astronomical-object.memory.js';
+export { MemoryCatalogDatabase } from './catalog/catalog.database.memory.js';
+export { MemoryDetectionRepository } from './catalog/detection.memory.js';
+export { MemoryNonDetectionRepository } from './catalog/non-detection.memory.js';
 export { MemoryIdentityDatabase } from './identity/identity.database.memory.js';
 export { MemoryUserRepository } from './identity/user.memory.js';
 export { MemoryDatabase } from './shared/memory-database.js';

@@ -1,4 +1,8 @@
 /** Adapters for PostgreSQL and SQLite on TypeORM. Importing this loads no driver yet; opening a database does. */
+export { TypeormAstronomicalObjectRepository } from './catalog/astronomical-object.typeorm.js';
+export { TypeormCatalogDatabase } from './catalog/catalog.database.typeorm.js';
+export { TypeormDetectionRepository } from './catalog/detection.typeorm.js';
+export { TypeormNonDetectionRepository } from './catalog/non-detection.typeorm.js';
 export { SqlEngines } from './database/sql-engines.js';
 export { TypeormDatabase, type DatabaseDefinition } from './database/typeorm-database.js';
 export { TypeormIdentityDatabase } from './identity/identity.database.typeorm.js';

@@ -5,6 +5,7 @@ export * from './catalog-id.js';
 export * from './catalog.errors.js';
 export * from './detection.js';
 export * from './detection-summary.js';
+export * from './ingest.errors.js';
 export type * from './ingest-report.js';
 export * from './light-curve.js';
 export * from './modified-julian-date.js';

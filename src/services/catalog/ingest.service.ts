@@ -1,0 +1,159 @@
+import { service } from '../../container/index.js';
+import { IngestRejected } from '../../domain/catalog/ingest.errors.js';
+import type { IngestReport } from '../../domain/catalog/ingest-report.js';
+import { InvalidValue } from '../../domain/shared/invalid-value.js';
+import { SextantError } from '../../domain/shared/sextant-error.js';
+import { CatalogDatabase } from '../../ports/catalog/catalog.database.js';
+import { ObservationSourceRefused } from '../../ports/catalog/observation-source.errors.js';
+import { ObservationReader } from '../../ports/catalog/observation.reader.js';
+import { BatchStore } from './batch-store.js';
+import { IngestTally } from './ingest-tally.js';
+import { observationBatch, type Observation } from './observation-batch.js';
+
+/** How far a load has come. */
+export interface IngestPosition {
+  /** Rows read. */
+  readonly rows: number;
+  readonly bytes: number;
+  /** Bytes of all sources together; undefined when the size of one is not known (standard input). */
+  readonly totalBytes: number | undefined;
+}
+
+export interface IngestOptions {
+  /** All or nothing over the whole load: one rejected row and nothing is stored. Default false. */
+  readonly strict?: boolean;
+  /** Observations per transaction. Default 5,000. Memory grows with it, and with nothing else. */
+  readonly batchSize?: number;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (position: IngestPosition) => void;
+}
+
+const DEFAULT_BATCH_SIZE = 5_000;
+
+/** One load under way. */
+interface Load {
+  readonly tally: IngestTally;
+  readonly batchSize: number;
+  readonly signal: AbortSignal | undefined;
+  readonly onProgress: (position: IngestPosition) => void;
+  readonly totalBytes: number | undefined;
+  pending: Observation[];
+  bytesBefore: number;
+  /** False once a batch has met stored detections: the next ones will too. */
+  expectNew: boolean;
+}
+
+/**
+ * Loads observations from files or standard input into the catalog, as a stream. Loading the same observations again
+ * changes nothing. A row that cannot be stored is reported with its file, line and reason; the others are stored.
+ */
+@service()
+export class IngestService {
+  constructor(
+    private readonly reader: ObservationReader,
+    private readonly store: BatchStore,
+    private readonly database: CatalogDatabase,
+  ) {}
+
+  /**
+   * Each batch is one transaction, so what has been stored stays when a later batch fails or the load is aborted.
+   *
+   * @throws IngestRejected in a strict load with rejected rows; ObservationSourceRefused when a source as a whole cannot
+   * be used (the others are loaded first, unless strict; its `report` says what was stored); DatabaseError.
+   */
+  async ingest(sources: readonly string[], options: IngestOptions = {}): Promise<IngestReport> {
+    const batchSize = options.batchSize ?? DEFAULT_BATCH_SIZE;
+    if (!Number.isInteger(batchSize) || batchSize < 1) throw new InvalidValue('batchSize', batchSize, 'a whole number from 1 up');
+    const load: Load = {
+      tally: new IngestTally(),
+      batchSize,
+      signal: options.signal,
+      onProgress: options.onProgress ?? (() => undefined),
+      totalBytes: await this.totalSize(sources),
+      pending: [],
+      bytesBefore: 0,
+      expectNew: true,
+    };
+    return options.strict === true ? this.allOrNothing(sources, load) : this.batchByBatch(sources, load);
+  }
+
+  private async batchByBatch(sources: readonly string[], load: Load): Promise<IngestReport> {
+    let refused: ObservationSourceRefused | undefined;
+    for (const source of sources) {
+      try {
+        await this.readSource(source, load);
+      } catch (error) {
+        if (!(error instanceof ObservationSourceRefused)) throw error;
+        refused ??= error;
+      }
+    }
+    await this.flush(load);
+    const report = load.tally.report();
+    if (!refused) return report;
+    refused.report = report;
+    throw refused;
+  }
+
+  /** One transaction around everything. It is not retried: standard input cannot be read again. */
+  private allOrNothing(sources: readonly string[], load: Load): Promise<IngestReport> {
+    return this.database.transaction(
+      async () => {
+        for (const source of sources) await this.readSource(source, load);
+        await this.flush(load);
+        if (load.tally.anyRejected) throw new IngestRejected(load.tally.reportUndone());
+        return load.tally.report();
+      },
+      { name: 'strict ingest', isolation: 'repeatable read', retry: false, signal: load.signal },
+    );
+  }
+
+  private async readSource(source: string, load: Load): Promise<void> {
+    const { tally } = load;
+    let bytesRead = 0;
+    for await (const group of this.reader.read(source, { signal: load.signal })) {
+      for (const record of group.records) {
+        if (record.kind === 'ignored') tally.ignore(record.file, record.reason);
+        else {
+          tally.observed();
+          if (record.kind === 'problem') tally.reject(record, record.reason);
+          else load.pending.push(record);
+        }
+        if (load.pending.length >= load.batchSize) await this.flush(load);
+      }
+      ({ bytesRead } = group);
+      load.onProgress({ rows: tally.read, bytes: load.bytesBefore + bytesRead, totalBytes: load.totalBytes });
+    }
+    load.bytesBefore += bytesRead;
+  }
+
+  private async flush(load: Load): Promise<void> {
+    const records = load.pending;
+    load.pending = [];
+    await this.storeRecords(records, load);
+  }
+
+  /** Stores records; when the database refuses a value of one, halves find which, and the others are stored. */
+  private async storeRecords(records: readonly Observation[], load: Load): Promise<void> {
+    const [first] = records;
+    if (!first) return;
+    try {
+      const counts = await this.store.store(observationBatch(records), { signal: load.signal, expectNew: load.expectNew });
+      if (counts.detection.skipped > 0) load.expectNew = false;
+      load.tally.stored(counts);
+    } catch (error) {
+      if (!(error instanceof SextantError) || error.kind !== 'invalid') throw error;
+      if (records.length === 1) {
+        load.tally.reject(first, error.detail);
+        return;
+      }
+      const middle = records.length >> 1;
+      await this.storeRecords(records.slice(0, middle), load);
+      await this.storeRecords(records.slice(middle), load);
+    }
+  }
+
+  private async totalSize(sources: readonly string[]): Promise<number | undefined> {
+    const sizes = await Promise.all(sources.map((source) => this.reader.size(source)));
+    return sizes.reduce<number | undefined>((total, size) => (total === undefined || size === undefined ? undefined : total + size), 0);
+  }
+}

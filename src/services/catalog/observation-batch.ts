@@ -1,0 +1,55 @@
+import { NO_HISTORY, mergeHistories, type AlertHistory } from '../../domain/catalog/alert-history.js';
+import type { Detection } from '../../domain/catalog/detection.js';
+import type { NonDetection } from '../../domain/catalog/non-detection.js';
+import type { ObjectId } from '../../domain/shared/ids.js';
+import type { ObservationRecord } from '../../ports/catalog/observation.reader.js';
+
+/** A record that says something was, or was not, seen. */
+export type Observation = Extract<ObservationRecord, { readonly kind: 'detection' | 'non-detection' }>;
+
+/** The distinct observations of a batch; of repeats the first counts, as it would have if it had come alone. */
+export interface ObservationBatch {
+  readonly detections: readonly Detection[];
+  readonly nonDetections: readonly NonDetection[];
+  /** What the alerts say of their objects, merged. */
+  readonly histories: ReadonlyMap<ObjectId, AlertHistory>;
+  /** Every object the batch speaks of. */
+  readonly oids: readonly ObjectId[];
+  /** Records that came more than once in this batch. */
+  readonly repeated: { readonly detection: number; readonly non_detection: number };
+}
+
+export function observationBatch(records: readonly Observation[]): ObservationBatch {
+  const detections = new Map<string, Detection>();
+  const nonDetections = new Map<string, NonDetection>();
+  const histories = new Map<ObjectId, AlertHistory>();
+  const oids = new Set<ObjectId>();
+  let detectionRecords = 0;
+  for (const record of records) {
+    if (record.kind === 'detection') {
+      detectionRecords++;
+      const { detection, history } = record;
+      const key = detectionKey(detection);
+      if (!detections.has(key)) detections.set(key, detection);
+      if (history) histories.set(detection.oid, mergeHistories(histories.get(detection.oid) ?? NO_HISTORY, history));
+      oids.add(detection.oid);
+    } else {
+      const { oid, fid, mjd } = record.nonDetection;
+      const key = `${oid} ${String(fid)} ${String(mjd)}`;
+      if (!nonDetections.has(key)) nonDetections.set(key, record.nonDetection);
+      oids.add(oid);
+    }
+  }
+  return {
+    detections: [...detections.values()],
+    nonDetections: [...nonDetections.values()],
+    histories,
+    oids: [...oids].sort(),
+    repeated: { detection: detectionRecords - detections.size, non_detection: records.length - detectionRecords - nonDetections.size },
+  };
+}
+
+/** A detection is identified by its candidate and its object. */
+export function detectionKey({ candid, oid }: Pick<Detection, 'candid' | 'oid'>): string {
+  return `${String(candid)} ${oid}`;
+}
