@@ -8,7 +8,7 @@ import type { AccessMode, ConnectionSource } from './connection-source.js';
 import { NoTransaction } from './no-transaction.js';
 import { pauseMilliseconds, REAL_RETRY_ENVIRONMENT, retryDeadline, type RetryEnvironment } from './retry-policy.js';
 import { SessionScope } from './session-scope.js';
-import { runHooks, type Hook } from './transaction-hooks.js';
+import { runHooks, TransactionHooks } from './transaction-hooks.js';
 import { TransactionLevel, type PhysicalTransaction } from './transaction-level.js';
 import { Suspended, writerHolding, type Scope } from './transaction-scope.js';
 
@@ -118,13 +118,16 @@ export class TransactionCoordinator<Connection> {
     return around.whileNested(async () => {
       const savepoint = `sextant_${String(++physical.savepoints)}`;
       await this.source.savepoint(physical.connection, savepoint);
+      const level = new TransactionLevel(physical, this.enter, savepoint, around);
       try {
-        const result = await this.completed(new TransactionLevel(physical, this.enter, savepoint, around), work);
+        const result = await this.completed(level, work);
         await this.source.releaseSavepoint(physical.connection, savepoint);
         return result;
       } catch (error) {
+        level.undo();
         await this.source.rollbackToSavepoint(physical.connection, savepoint).catch((failure: unknown) => {
-          around.doom(failure);
+          // Where the transaction stands is not known any more, so nothing may run in it.
+          around.fail(failure);
         });
         throw error;
       }
@@ -164,8 +167,7 @@ export class TransactionCoordinator<Connection> {
     throwIfOver(this.database, options);
     const readOnly = options.readOnly ?? false;
     const isolation = options.isolation ?? DEFAULT_ISOLATION;
-    const afterCommit: Hook[] = [];
-    const afterRollback: Hook[] = [];
+    const hooks = new TransactionHooks();
     const outcome = await this.connected<Outcome<T>>(readOnly ? 'read' : 'write', options, outer, async (connection) => {
       const physical: PhysicalTransaction<Connection> = {
         connection,
@@ -174,8 +176,7 @@ export class TransactionCoordinator<Connection> {
         readOnly,
         attempt,
         call: options,
-        afterCommit,
-        afterRollback,
+        hooks,
         conflict: undefined,
         savepoints: 0,
       };
@@ -192,7 +193,7 @@ export class TransactionCoordinator<Connection> {
         return { result: conflict ? { kind: 'conflict', conflict } : { kind: 'failed', error }, broken };
       }
     });
-    await runHooks(outcome.kind === 'committed' ? afterCommit : afterRollback);
+    await hooks.run(outcome.kind === 'committed' ? 'commit' : 'rollback');
     return outcome;
   }
 
@@ -241,7 +242,7 @@ export class TransactionCoordinator<Connection> {
   /** Sets the transaction around aside while independent work uses its connection; its own statements wait meanwhile. */
   private borrowed<T>(holder: TransactionLevel<Connection>, work: Connected<Connection, T>): Promise<T> {
     const { connection } = holder.physical;
-    return holder.whileNested(async () => {
+    return holder.whileWaiting(async () => {
       const resume = await this.source.suspend?.(connection);
       try {
         return (await work(connection)).result;

@@ -3,7 +3,7 @@ import type { CallOptions } from '../../ports/shared/call-options.js';
 import { SerializationConflict } from '../../ports/shared/database.errors.js';
 import { TransactionAborted, TransactionEnded } from '../../ports/shared/transaction.errors.js';
 import type { IsolationLevel, Transaction } from '../../ports/shared/transaction.js';
-import type { Hook } from './transaction-hooks.js';
+import type { Hook, HookOwner, TransactionHooks } from './transaction-hooks.js';
 
 /** What all levels of one transaction of the database have in common. */
 export interface PhysicalTransaction<Connection> {
@@ -13,8 +13,7 @@ export interface PhysicalTransaction<Connection> {
   readonly readOnly: boolean;
   readonly attempt: number;
   readonly call: CallOptions;
-  readonly afterCommit: Hook[];
-  readonly afterRollback: Hook[];
+  readonly hooks: TransactionHooks;
   /** A conflict seen by any statement: whatever the work makes of it, the transaction has to run again. */
   conflict: SerializationConflict | undefined;
   savepoints: number;
@@ -24,12 +23,13 @@ export interface PhysicalTransaction<Connection> {
  * One level of a transaction: the outermost, or one savepoint inside of it. It is the ambient state that statements
  * find, and the handle the work is given.
  */
-export class TransactionLevel<Connection> implements Transaction {
+export class TransactionLevel<Connection> implements Transaction, HookOwner {
   /** Set while a nested level is open: the statements of this one wait, or a roll-back of the nested one would take them along. */
   private nested: Promise<void> | undefined;
   private failure: unknown;
   private doomed: { readonly cause?: unknown } | undefined;
   private ended = false;
+  private rolledBack = false;
 
   constructor(
     readonly physical: PhysicalTransaction<Connection>,
@@ -63,6 +63,11 @@ export class TransactionLevel<Connection> implements Transaction {
     return this.doomed?.cause;
   }
 
+  /** True when this savepoint, or one around it, was rolled back. */
+  get undone(): boolean {
+    return this.rolledBack || (this.savepoint !== undefined && this.outer instanceof TransactionLevel && this.outer.undone);
+  }
+
   setRollbackOnly(): void {
     this.doomed ??= {};
   }
@@ -73,11 +78,11 @@ export class TransactionLevel<Connection> implements Transaction {
   }
 
   afterCommit(hook: Hook): void {
-    this.physical.afterCommit.push(hook);
+    this.physical.hooks.add(this, 'commit', hook);
   }
 
   afterRollback(hook: Hook): void {
-    this.physical.afterRollback.push(hook);
+    this.physical.hooks.add(this, 'rollback', hook);
   }
 
   join<T>(work: () => Promise<T>): Promise<T> {
@@ -107,9 +112,16 @@ export class TransactionLevel<Connection> implements Transaction {
 
   /** Keeps the statements of this level waiting until the nested level is over; nested levels follow one another. */
   async whileNested<T>(work: () => Promise<T>): Promise<T> {
+    return this.whileWaiting(() => {
+      if (this.failure !== undefined) throw new TransactionAborted(this.name, this.failure);
+      return work();
+    });
+  }
+
+  /** The same for work that is independent of this level, so that it may run even after a statement of the level failed. */
+  async whileWaiting<T>(work: () => Promise<T>): Promise<T> {
     while (this.nested) await this.nested;
     if (this.ended) throw new TransactionEnded(this.name);
-    if (this.failure !== undefined) throw new TransactionAborted(this.name, this.failure);
     const open = deferred();
     this.nested = open.promise;
     try {
@@ -118,6 +130,11 @@ export class TransactionLevel<Connection> implements Transaction {
       this.nested = undefined;
       open.resolve(undefined);
     }
+  }
+
+  /** Remembers that the savepoint was rolled back. */
+  undo(): void {
+    this.rolledBack = true;
   }
 
   async end(): Promise<void> {

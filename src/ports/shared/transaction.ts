@@ -48,9 +48,9 @@ export interface Transaction {
   readonly rollbackOnly: boolean;
   /** From now on this transaction can only roll back; whoever commits it gets `TRANSACTION_ROLLED_BACK`. */
   setRollbackOnly(): void;
-  /** Runs after the outermost commit, in order of registration; not when it rolls back. */
+  /** Runs after the outermost commit, in order of registration; not when it rolls back, nor when the savepoint it was registered in did. */
   afterCommit(hook: () => void | Promise<void>): void;
-  /** Runs after a roll-back of the outermost transaction. */
+  /** Runs after a roll-back of the outermost transaction; also after its commit when the savepoint it was registered in rolled back. */
   afterRollback(hook: () => void | Promise<void>): void;
   /** Runs `work` inside this transaction from a place where the ambient one was lost (an event emitter, a callback). */
   join<T>(work: () => Promise<T>): Promise<T>;

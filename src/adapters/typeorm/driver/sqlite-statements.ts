@@ -1,6 +1,6 @@
 import type { Database, RunResult, Statement } from 'sqlite3';
 import { LruMap } from './lru-map.js';
-import { readSqliteText, type SqliteText } from './sqlite-text.js';
+import { isControl, readSqliteText, type SqliteText } from './sqlite-text.js';
 
 export interface StatementOutcome {
   readonly rows: Record<string, unknown>[];
@@ -62,7 +62,7 @@ export class SqliteStatements {
       });
     } else {
       statement.run(values, function (this: RunResult, error: Error | null) {
-        done(error, error ? undefined : { rows: NO_ROWS, changes: this.changes, lastId: this.lastID });
+        done(error, error ? undefined : { rows: NO_ROWS, changes: isControl(text) ? 0 : this.changes, lastId: this.lastID });
       });
     }
     if (!kept) statement.finalize();

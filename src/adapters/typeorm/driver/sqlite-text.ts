@@ -58,6 +58,11 @@ function kindOf(verb: string, returning: boolean): SqliteText['kind'] {
   return CONTROLS.has(verb) ? 'run' : 'script';
 }
 
+/** True for a statement that begins, ends or divides a transaction; SQLite's count of changed rows says nothing after it. */
+export function isControl({ verb }: SqliteText): boolean {
+  return CONTROLS.has(verb);
+}
+
 /** True for a statement that certainly changes nothing. */
 export function isRead({ kind, verb }: SqliteText): boolean {
   return kind === 'rows' && !WRITES.has(verb);

@@ -16,7 +16,7 @@ import { copyRows } from './sqlite-copy.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import { refusedConnection, translateFailure, translateOpening, type SqliteErrorContext } from './sqlite-errors.js';
 import { parseSqliteUrl, type SqliteLocation } from './sqlite-url.js';
-import { suspendTransaction } from './suspended-transaction.js';
+import { recoverTransaction, suspendTransaction } from './suspended-transaction.js';
 
 export interface SqliteEngineOptions extends SqlEngineOptions {
   readonly settings: DatabaseSettings;
@@ -124,6 +124,10 @@ export class SqliteEngine implements SqlEngine {
 
   async rollbackToSavepoint(connection: SqlConnection, name: string): Promise<void> {
     const own = ours(connection);
+    if (own.transaction.gone) {
+      await recoverTransaction(own, this.options.databaseName, BEGIN_IMMEDIATE, control('SAVEPOINT', name));
+      return;
+    }
     await own.execute(control('ROLLBACK TO', name), []);
     await own.execute(control('RELEASE', name), []);
   }

@@ -27,8 +27,29 @@ export async function suspendTransaction(
   };
 }
 
+/**
+ * Brings a transaction that SQLite rolled back on its own (an interrupted write does that) back to where it was before a
+ * savepoint, by repeating what it had written until then.
+ *
+ * @throws SerializationConflict when that gives something else than before; PropagationRefused as above.
+ */
+export async function recoverTransaction(
+  connection: SqliteConnection,
+  database: string,
+  begin: SqlStatement,
+  savepoint: SqlStatement,
+): Promise<void> {
+  if (!connection.journal.complete)
+    throw new PropagationRefused(database, 'a nested transaction that SQLite rolled back whole, after a bulk of rows');
+  const entries = connection.journal.take();
+  const until = entries.findLastIndex(({ statement }) => statement.text === savepoint.text);
+  await connection.rollback();
+  await connection.execute(begin, []);
+  for (const entry of entries.slice(0, Math.max(0, until))) await repeat(connection, database, entry);
+}
+
 async function repeat(connection: SqliteConnection, database: string, entry: JournalEntry): Promise<void> {
-  const why = 'an independent transaction changed what the transaction around it had written';
+  const why = 'another transaction changed what this one had written before it was set aside';
   const again = await connection.execute(entry.statement, entry.values).catch((error: unknown) => {
     throw new SerializationConflict(database, why, {}, error);
   });
