@@ -57,10 +57,14 @@ export class PostgresConnection implements SqlConnection {
   }
 
   /** Sends a BEGIN that still waits for its first statement. */
-  flush(): Promise<void> {
-    return this.exclusive(async () => {
-      const begin = this.takeBegin();
-      if (begin !== undefined) await this.current.command(begin);
+  async flush(): Promise<void> {
+    if (this.#pendingBegin === undefined) return;
+    await this.exclusive(async () => {
+      const begin = this.#pendingBegin;
+      if (begin === undefined) return;
+      // Still pending when it fails: a statement behind it must never run without it.
+      await this.current.command(begin);
+      this.#pendingBegin = undefined;
     });
   }
 

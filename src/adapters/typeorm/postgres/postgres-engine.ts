@@ -27,6 +27,7 @@ interface Opened {
   readonly pool: SessionPool;
   readonly dataSource: DataSource;
   tables: number;
+  closing?: Promise<void>;
 }
 
 /**
@@ -74,8 +75,10 @@ export class PostgresEngine implements SqlEngine {
 
   async close(): Promise<void> {
     const opened = this.#opened;
+    if (!opened) return;
+    opened.closing ??= opened.dataSource.destroy();
+    await opened.closing;
     this.#opened = undefined;
-    await opened?.dataSource.destroy();
   }
 
   statistics(): PoolStatistics {
@@ -99,7 +102,7 @@ export class PostgresEngine implements SqlEngine {
   }
 
   begin(connection: SqlConnection, { isolation, readOnly }: BeginOptions): Promise<void> {
-    own(connection).begin(`BEGIN ISOLATION LEVEL ${isolation.toUpperCase()}${readOnly ? ' READ ONLY' : ' READ WRITE'}`);
+    own(connection).begin(`BEGIN ISOLATION LEVEL ${isolation.toUpperCase()}${readOnly ? ' READ ONLY' : ''}`);
     return Promise.resolve();
   }
 

@@ -68,13 +68,13 @@ export class SessionPool {
 
   release(session: ServerSession): void {
     if (!this.#lent.delete(session)) return;
+    session.idleSince = performance.now();
     if (session.unusable || this.#closed) {
       this.#discard(session);
       this.#open();
     } else if (this.#line.length > 0) {
       this.#lend(session);
     } else {
-      session.idleSince = performance.now();
       this.#idle.push(session);
     }
     if (this.#lent.size === 0) this.#emptied?.();

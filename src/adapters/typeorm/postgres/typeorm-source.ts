@@ -49,19 +49,21 @@ export function attachManager(dataSource: DataSource, connection: PostgresConnec
   const runner = dataSource.createQueryRunner('master') as AttachableRunner;
   runner.databaseConnection = connection.session.client;
   if (connection.inTransaction) {
-    void connection.flush().catch(() => undefined);
     // At depth one a transaction of TypeORM's own is a savepoint inside ours.
     runner.isTransactionActive = true;
     runner.transactionDepth = 1;
   }
   const query = runner.query.bind(runner) as (...all: unknown[]) => Promise<never>;
-  runner.query = (...all: unknown[]) =>
-    connection.exclusive(() =>
+  runner.query = async (...all: unknown[]) => {
+    await connection.flush();
+    runner.databaseConnection = connection.session.client;
+    return connection.exclusive(() =>
       query(...all).catch((error: unknown) => {
         const failed = error as { readonly driverError?: unknown; readonly query?: string };
         throw connection.session.translate(failed.driverError ?? error, { name: 'typeorm', text: failed.query ?? '' });
       }),
     );
+  };
   return runner.manager;
 }
 

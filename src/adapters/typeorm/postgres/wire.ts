@@ -1,6 +1,5 @@
 import type { Client } from 'pg';
 import type { Socket } from 'node:net';
-import type { CopyStreamQuery } from 'pg-copy-streams';
 
 /** The messages of the protocol as the driver's connection sends them; its published types leave these out. */
 export interface Wire {
@@ -19,7 +18,7 @@ export interface Wire {
 export type WireClient = Omit<Client, 'connection' | 'processID' | 'secretKey' | 'host' | 'port' | 'ssl' | 'query'> & {
   /** Several commands in one text give several results. */
   query(text: string): Promise<{ readonly command: string } | readonly { readonly command: string }[]>;
-  query(handler: WireQueryHandler | CopyStreamQuery): void;
+  query(handler: WireQueryHandler): void;
   readonly connection: Wire;
   readonly processID: number | null;
   readonly secretKey: number | null;
