@@ -20,5 +20,11 @@ export function transactional<Result>(
   reply: FastifyReply,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
-  return database.transaction(work, { readOnly, signal: abortOnDisconnect(reply), deadline: Deadline.after(WORK_MILLISECONDS) });
+  return database.transaction(work, {
+    readOnly,
+    // Reading needs one consistent state; serializable would have the server watch every row read, and could fail.
+    isolation: readOnly ? 'repeatable read' : undefined,
+    signal: abortOnDisconnect(reply),
+    deadline: Deadline.after(WORK_MILLISECONDS),
+  });
 }

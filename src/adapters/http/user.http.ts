@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
+import { EmailAddress } from '../../domain/identity/email-address.js';
 import type { User } from '../../domain/identity/user.js';
 import { UserId } from '../../domain/shared/ids.js';
 import { IdentityDatabase } from '../../ports/identity/identity.database.js';
@@ -9,13 +10,13 @@ import type { ComponentSource } from './component-source.js';
 import { pageEnvelope, pageOf, pageQuery } from './paging.js';
 import { problemResponse } from './problem.schema.js';
 import { transactional } from './transactional.js';
-import { instant, int64, int64Id } from './wire.js';
+import { domainText, instant, int64, int64Id } from './wire.js';
 
 const CREATED = 201;
 const PATH = '/api/identity/users';
 
 export const newUserSchema = z.strictObject({
-  email: z.string().meta({ examples: ['vera@example.org'] }),
+  email: domainText(EmailAddress).meta({ examples: ['vera@example.org'] }),
   name: z.string().meta({ examples: ['Vera Rubin'] }),
 });
 

@@ -1,14 +1,21 @@
 import type { FastifyInstance } from 'fastify';
+import { MemoryAstronomicalObjectRepository } from '../../../src/adapters/memory/catalog/astronomical-object.memory.js';
+import { MemoryCatalogDatabase } from '../../../src/adapters/memory/catalog/catalog.database.memory.js';
+import { MemoryDetectionRepository } from '../../../src/adapters/memory/catalog/detection.memory.js';
+import { MemoryNonDetectionRepository } from '../../../src/adapters/memory/catalog/non-detection.memory.js';
 import type { HealthReport, Token } from '../../../src/container/index.js';
 import { createHttpService } from '../../../src/adapters/http/index.js';
 import { User, type NewUser } from '../../../src/domain/identity/user.js';
 import { UserId } from '../../../src/domain/shared/ids.js';
 import { Instant } from '../../../src/domain/shared/instant.js';
 import type { Page } from '../../../src/domain/shared/page.js';
+import { CatalogDatabase } from '../../../src/ports/catalog/catalog.database.js';
 import { IdentityDatabase } from '../../../src/ports/identity/identity.database.js';
 import { UserRepository } from '../../../src/ports/identity/user.repository.js';
 import type { DatabaseDescription } from '../../../src/ports/shared/database.js';
 import type { Transaction, TransactionOptions } from '../../../src/ports/shared/transaction.js';
+import { LightCurveService } from '../../../src/services/catalog/light-curve.service.js';
+import { ObjectService } from '../../../src/services/catalog/object.service.js';
 import { UserService } from '../../../src/services/identity/user.service.js';
 
 export const silent = { log: { level: 'silent' } } as const;
@@ -89,16 +96,19 @@ export class ListedUsers extends UserRepository {
 export class Components {
   readonly database = new ScriptedDatabase();
   readonly users = new ListedUsers();
+  readonly catalog = new MemoryCatalogDatabase();
+  readonly objects = new MemoryAstronomicalObjectRepository(this.catalog);
+  readonly detections = new MemoryDetectionRepository(this.catalog);
+  readonly nonDetections = new MemoryNonDetectionRepository(this.catalog);
   report: HealthReport = { status: 'up', ready: true, components: [] };
   readonly #bound = new Map<Token, object>([
     [IdentityDatabase, this.database],
+    [CatalogDatabase, this.catalog],
+    [ObjectService, new ObjectService(this.objects)],
+    [LightCurveService, new LightCurveService(this.objects, this.detections, this.nonDetections, this.catalog)],
     [UserService, new UserService(this.users, this.database, { now: () => Instant.parse('2020-04-28T05:26:57.001441Z') })],
   ]);
 
-  bind<Value extends object>(token: Token<Value>, value: Value): this {
-    this.#bound.set(token, value);
-    return this;
-  }
   resolve<Value extends object>(token: Token<Value>): Value {
     const value = this.#bound.get(token);
     if (!value) throw new Error(`the test binds no ${token.name}`);

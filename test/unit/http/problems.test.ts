@@ -84,7 +84,7 @@ describe('HTTP problem documents', () => {
     ['a number in another notation', { url: `${USERS}?limit=1e2` }, 400, 'HTTP_REQUEST_INVALID'],
     ['an empty number', { url: `${USERS}?limit=` }, 400, 'HTTP_REQUEST_INVALID'],
     ['a user that does not exist', { url: `${USERS}/9223372036854775807` }, 404, 'USER_NOT_FOUND'],
-    ['an address that is none', { method: 'POST', url: USERS, payload: { email: 'nobody', name: 'Vera' } }, 400, 'INVALID_VALUE'],
+    ['an address that is none', { method: 'POST', url: USERS, payload: { email: 'nobody', name: 'Vera' } }, 400, 'HTTP_REQUEST_INVALID'],
     [
       'a lone surrogate in a name',
       { method: 'POST', url: USERS, headers: json, payload: '{"email":"a@b","name":"\\ud800"}' },
