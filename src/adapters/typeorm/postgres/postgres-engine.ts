@@ -18,6 +18,7 @@ import { translatePostgresError } from './postgres-error-translation.js';
 import { ServerSession, type SessionContext } from './server-session.js';
 import { SessionPool } from './session-pool.js';
 import { attachManager, openDataSource, rebuildEntities } from './typeorm-source.js';
+import { valueParser, type ValueParser } from './value-parsers.js';
 import type { WireClient } from './wire.js';
 
 /** A connection idle for longer gets a turn of the event loop before a write, in which the news of its end can arrive. */
@@ -187,7 +188,9 @@ export class PostgresEngine implements SqlEngine {
       CancelConnection: pg.Connection as unknown as CancelConnection,
       preparedStatements: settings.preparedStatements,
     };
-    const config = clientSettings(this.#address, settings, databaseName);
+    // The driver's own queries, which TypeORM uses, read values as exactly as ours do.
+    const getTypeParser = (oid: number): ValueParser => valueParser(oid, context.fallback) ?? String;
+    const config = { ...clientSettings(this.#address, settings, databaseName), types: { getTypeParser: getTypeParser as typeof pg.types.getTypeParser } };
     return new SessionPool({
       database: databaseName,
       location,

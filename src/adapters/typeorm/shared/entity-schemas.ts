@@ -15,8 +15,14 @@ const instantFromDriver: ValueTransformer = {
   from: (value: unknown) => (typeof value === 'string' ? Instant.parse(value) : value instanceof Date ? Instant.fromDate(value) : value),
 };
 
+/** TypeORM makes a Date of a text, which loses microseconds; it leaves an object alone, and the driver asks that for its text. */
+const instantOnPostgres: ValueTransformer = {
+  to: (value: unknown) => (value instanceof Instant ? { toPostgres: () => value.toString() } : value),
+  from: instantFromDriver.from,
+};
+
 const TRANSFORMERS: Transformers = {
-  postgres: { bigint: bigintFromDriver, instant: instantFromDriver },
+  postgres: { bigint: bigintFromDriver, instant: instantOnPostgres },
   sqlite: { bigint: bigintFromDriver, instant: instantFromDriver },
 };
 
@@ -37,8 +43,7 @@ const TYPES: Readonly<Record<Dialect['name'], Readonly<Record<ColumnSchema['kind
  * TypeORM's entities for the declared tables, for those who work through TypeORM's own repositories
  * (`database.manager(…)`): plain rows, named by table, with the value types of `ColumnTypes`.
  *
- * Milliseconds only for instants on PostgreSQL here, because TypeORM reads timestamps through `Date`; the gateway of
- * `TypeormDatabase.table` keeps microseconds. 64-bit integers above 2^53 likewise lose digits through TypeORM on SQLite.
+ * 64-bit integers above 2^53 lose digits through TypeORM on SQLite; the gateway of `TypeormDatabase.table` keeps them.
  */
 export function entitySchemas(tables: readonly TableSchema[], dialect: Dialect['name']): EntitySchema<Record<string, unknown>>[] {
   return tables.map(
