@@ -1,0 +1,8 @@
+/** The contract suites as functions to call inside a mocha suite. They need mocha's globals and the package chai. */
+export { counterTable } from './counter.schema.js';
+export { rejection } from './rejection.js';
+export { gatewayContractTables } from './table-gateway/contract-tables.js';
+export type { TableGatewaySubject } from './table-gateway/table-gateway-subject.js';
+export { describeTableGateway } from './table-gateway/table-gateway.contract.js';
+export type { TransactionsSubject } from './transactions/transactions-subject.js';
+export { describeTransactions } from './transactions/transactions.contract.js';

@@ -1,0 +1,2 @@
+export { FaultProxy, type CutOptions, type FaultProxyOptions } from './fault-proxy.js';
+export { PlantedFaults, type UnansweredCommit } from './planted-faults.js';

@@ -1,0 +1,23 @@
+/**
+ * What to test with: a throwaway PostgreSQL, fresh stores of every engine, settings in code, faults at will, and the
+ * contract suites that hold fakes and databases to the same behaviour. Not for code that serves.
+ */
+import type * as Contracts from './contracts/index.js';
+
+export { ENGINES, type Backend, type EngineName } from './backends/backend.js';
+export { newBackend } from './backends/new-backend.js';
+export { openTables, type TableSubject } from './backends/table-subject.js';
+export * from './faults/index.js';
+export { FixedSettings, type FixedSettingsOptions } from './fixed-settings.js';
+export * from './postgres/index.js';
+
+/**
+ * The contract suites. Loaded on demand, because they need the package chai and the globals of mocha:
+ *
+ * ```ts
+ * const { describeTransactions } = await contracts();
+ * ```
+ */
+export function contracts(): Promise<typeof Contracts> {
+  return import('./contracts/index.js');
+}
