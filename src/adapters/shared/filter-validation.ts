@@ -35,14 +35,13 @@ function isOperation(condition: unknown): condition is Readonly<Record<string, u
 }
 
 function operandsOf(table: TableSchema, name: string, condition: Readonly<Record<string, unknown>>): readonly unknown[] {
-  const [only, ...more] = Object.entries(condition);
-  if (!only || more.length > 0 || !OPERATORS.has(only[0])) {
-    const given = Object.keys(condition).join(', ');
-    throw new ValueNotStorable(table.name, name, `takes a value or one of {${[...OPERATORS].join(', ')}} at a time, not {${given}}`);
-  }
-  const [operator, operand] = only;
-  if (operator === 'not' && operand === null) return [];
-  if (operator !== 'in') return [operand];
-  if (!Array.isArray(operand)) throw new ValueNotStorable(table.name, name, 'takes a list after "in"');
-  return operand as readonly unknown[];
+  const given = Object.keys(condition);
+  if (given.length === 0 || !given.every((operator) => OPERATORS.has(operator)))
+    throw new ValueNotStorable(table.name, name, `takes a value or some of {${[...OPERATORS].join(', ')}}, not {${given.join(', ')}}`);
+  return Object.entries(condition).flatMap(([operator, operand]) => {
+    if (operator === 'not' && operand === null) return [];
+    if (operator !== 'in') return [operand];
+    if (!Array.isArray(operand)) throw new ValueNotStorable(table.name, name, 'takes a list after "in"');
+    return operand as readonly unknown[];
+  });
 }

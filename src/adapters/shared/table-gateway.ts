@@ -4,7 +4,10 @@ import type { NewRowOf, RowOf, TableSchema } from '../schema/shared/table.js';
 /** The primary key of a table: its key columns and their values. */
 export type KeyOf<Table extends TableSchema> = Pick<RowOf<Table>, Table['primaryKey'][number] & keyof RowOf<Table>>;
 
-/** What a column's value must satisfy; a plain value means equal, `null` means IS NULL. */
+/**
+ * What a column's value must satisfy; a plain value means equal, `null` means IS NULL. Several operators on one column must
+ * all hold: `{ gte: 10, lt: 20 }`. A null satisfies none but `not` with a value.
+ */
 export type Condition<Value> =
   | Value
   | { readonly in: readonly NonNullable<Value>[] }

@@ -1,4 +1,4 @@
-import { equalities, operation } from './row-filter.js';
+import { equalities, operations } from './row-filter.js';
 import type { TablePlan } from './table-plan.js';
 import type { TableState } from './table-state.js';
 import { compareSingleKeys, sortable, type KeyPart, type Row, type TreeKey } from './tree-key.js';
@@ -63,13 +63,15 @@ function byPrimaryKey(state: TableState, where: object | undefined, equal: Reado
     const beginning = beginningOf(primaryKey, equal);
     return beginning.length > 0 ? startingWith(state, beginning) : state.rows.values();
   }
-  const bound = operation((where as Row | undefined)?.[first]);
-  if (!bound) return state.rows.values();
-  const [operator, operand] = bound;
-  if (operator === 'in') return having(state, operand as readonly unknown[]);
-  if (operator === 'gt' || operator === 'gte') return state.rows.values(sortable(operand));
-  if (operator === 'lt' || operator === 'lte') return upTo(state, sortable(operand));
-  return state.rows.values();
+  const bounds = operations((where as Row | undefined)?.[first]) ?? {};
+  if (bounds['in'] !== undefined) return having(state, bounds['in'] as readonly unknown[]);
+  const least = bounds['gte'] ?? bounds['gt'];
+  const greatest = bounds['lte'] ?? bounds['lt'];
+  return greatest === undefined ? state.rows.values(boundary(least)) : between(state, boundary(least), sortable(greatest));
+}
+
+function boundary(value: unknown): TreeKey | undefined {
+  return value === undefined ? undefined : sortable(value);
 }
 
 function* having(state: TableState, values: readonly unknown[]): Generator<Row> {
@@ -80,8 +82,8 @@ function* having(state: TableState, values: readonly unknown[]): Generator<Row> 
   }
 }
 
-function* upTo(state: TableState, last: KeyPart): Generator<Row> {
-  for (const [key, row] of state.rows.entries()) {
+function* between(state: TableState, first: TreeKey | undefined, last: KeyPart): Generator<Row> {
+  for (const [key, row] of state.rows.entries(first)) {
     if (compareSingleKeys(key, last) > 0) return;
     yield row;
   }

@@ -5,7 +5,7 @@ export type RowTest = (row: Row) => boolean;
 
 /** Turns a filter (validated before) into a test. Without conditions every row passes. */
 export function compileFilter(where: object | undefined): RowTest {
-  const tests = Object.entries(where ?? {}).map(([name, condition]) => conditionTest(name, condition));
+  const tests = Object.entries(where ?? {}).flatMap(([name, condition]) => conditionTests(name, condition));
   const [only, ...more] = tests;
   if (!only) return () => true;
   return more.length === 0 ? only : (row) => tests.every((test) => test(row));
@@ -19,18 +19,21 @@ export function equalities(where: object | undefined): ReadonlyMap<string, KeyPa
   return found;
 }
 
-/** The operator of a condition and its operand, when it is not a plain value. */
-export function operation(condition: unknown): readonly [operator: string, operand: unknown] | undefined {
-  return isOperation(condition) ? Object.entries(condition)[0] : undefined;
+/** The operators of a condition and their operands, when it is not a plain value. */
+export function operations(condition: unknown): Readonly<Record<string, unknown>> | undefined {
+  return isOperation(condition) ? condition : undefined;
 }
 
 function isOperation(condition: unknown): condition is Readonly<Record<string, unknown>> {
   return typeof condition === 'object' && condition !== null && !(condition instanceof Instant);
 }
 
-function conditionTest(name: string, condition: unknown): RowTest {
-  if (condition === null) return (row) => row[name] === null;
-  const [operator, operand] = operation(condition) ?? ['equals', condition];
+function conditionTests(name: string, condition: unknown): RowTest[] {
+  if (condition === null) return [(row) => row[name] === null];
+  return Object.entries(operations(condition) ?? { equals: condition }).map(([operator, operand]) => operatorTest(name, operator, operand));
+}
+
+function operatorTest(name: string, operator: string, operand: unknown): RowTest {
   if (operator === 'in') {
     const wanted = new Set((operand as readonly unknown[]).map(sortable));
     return (row) => row[name] !== null && wanted.has(sortable(row[name]));

@@ -17,15 +17,18 @@ export interface FilterTerm {
 /** The conditions of a filter in the order given; the filter has been validated before. */
 export function filterTerms<Table extends TableSchema>(table: Table, where: Filter<Table> | undefined): FilterTerm[] {
   if (!where) return [];
-  return Object.entries(where).map(([name, condition]) => ({ name, column: columnOf(table, name), ...termOf(condition) }));
+  return Object.entries(where).flatMap(([name, condition]) => {
+    const column = columnOf(table, name);
+    return termsOf(condition).map((term) => ({ name, column, ...term }));
+  });
 }
 
-function termOf(condition: unknown): { operator: Operator; value: unknown } {
-  if (condition === null) return { operator: 'null', value: undefined };
-  if (typeof condition !== 'object' || !isPlain(condition)) return { operator: 'eq', value: condition };
-  const [operator, value] = Object.entries(condition)[0] as [Operator, unknown];
-  if (operator === 'not' && value === null) return { operator: 'notNull', value: undefined };
-  return { operator, value };
+function termsOf(condition: unknown): Pick<FilterTerm, 'operator' | 'value'>[] {
+  if (condition === null) return [{ operator: 'null', value: undefined }];
+  if (typeof condition !== 'object' || !isPlain(condition)) return [{ operator: 'eq', value: condition }];
+  return (Object.entries(condition) as [Operator, unknown][]).map(([operator, value]) =>
+    operator === 'not' && value === null ? { operator: 'notNull', value: undefined } : { operator, value },
+  );
 }
 
 function isPlain(value: object): boolean {

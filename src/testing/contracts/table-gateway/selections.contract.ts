@@ -82,6 +82,15 @@ export function describeSelections(subject: () => TableGatewaySubject): void {
         [{ words: 'a', whole: 2 }, []],
         [{ id: { gt: 2 } }, [3, 4]],
         [{ id: { lte: 2 } }, [1, 2]],
+        [{ whole: { gte: 2, lt: 3 } }, [2]],
+        [{ whole: { lt: 3, gt: 1 } }, [2]],
+        [{ whole: { gt: 3, lt: 1 } }, []],
+        [{ whole: { in: [1, 2, 3], not: 2 } }, [1, 3]],
+        [{ whole: { not: null, lte: 2 } }, [1, 2]],
+        [{ words: { gte: 'b', lte: 'c' }, whole: { gt: 2 } }, [3]],
+        [{ id: { gte: 2, lt: 4 } }, [2, 3]],
+        [{ id: { gt: 2, gte: 1, lte: 4, lt: 4 } }, [3]],
+        [{ id: { in: [4, 2, 1], gt: 1 } }, [2, 4]],
         [{ id: { in: [4, 1] } }, [1, 4]],
         [{ id: 3, words: 'c' }, [3]],
       ];
@@ -140,9 +149,20 @@ export function describeSelections(subject: () => TableGatewaySubject): void {
       };
       expect(await refused({ words: undefined })).to.deep.equal(unknownColumn(specimenTable, 'words'));
       expect(await refused({ words: { not: undefined } })).to.deep.equal(unknownColumn(specimenTable, 'words'));
+      expect(await refused({ words: { gt: 'a', lt: undefined } })).to.deep.equal(unknownColumn(specimenTable, 'words'));
       expect(await refused({ color: 'red' })).to.deep.equal(unknownColumn(specimenTable, 'color'));
       expect(await refusal(table().select({ orderBy: ['color' as never] }))).to.deep.equal(unknownColumn(specimenTable, 'color'));
-      for (const condition of [{}, { like: 'a%' }, { gt: 'a', lt: 'b' }, { gt: null }, { in: [null] }, { in: 'a' }, 'a\0', 7])
+      for (const condition of [
+        {},
+        { like: 'a%' },
+        { gt: 'a', like: 'b' },
+        { gt: 'a', lt: 7 },
+        { lt: 'b', gt: null },
+        { in: [null] },
+        { in: 'a' },
+        'a\0',
+        7,
+      ])
         expect(await refused({ words: condition })).to.deep.equal(notStorable(specimenTable, 'words'));
       expect(await refused({ whole: 2 ** 31 })).to.deep.equal(notStorable(specimenTable, 'whole'));
       expect(await refused({ large: { in: [1n, 2n ** 63n] } })).to.deep.equal(notStorable(specimenTable, 'large'));
