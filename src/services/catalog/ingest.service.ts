@@ -38,6 +38,8 @@ interface Load {
   readonly onProgress: (position: IngestPosition) => void;
   readonly totalBytes: number | undefined;
   pending: Observation[];
+  /** The batch being stored while the next one is read; one at a time, in the order read. */
+  storing: Promise<void>;
   bytesBefore: number;
   /** False once a batch has met stored detections: the next ones will too. */
   expectNew: boolean;
@@ -71,6 +73,7 @@ export class IngestService {
       onProgress: options.onProgress ?? (() => undefined),
       totalBytes: await this.totalSize(sources),
       pending: [],
+      storing: Promise.resolve(),
       bytesBefore: 0,
       expectNew: true,
     };
@@ -78,33 +81,46 @@ export class IngestService {
   }
 
   private async batchByBatch(sources: readonly string[], load: Load): Promise<IngestReport> {
-    let refused: ObservationSourceRefused | undefined;
-    for (const source of sources) {
-      try {
-        await this.readSource(source, load);
-      } catch (error) {
-        if (!(error instanceof ObservationSourceRefused)) throw error;
-        refused ??= error;
-      }
-    }
-    await this.flush(load);
+    const refusals: ObservationSourceRefused[] = [];
+    await this.run(sources, load, (refusal) => refusals.push(refusal));
     const report = load.tally.report();
-    if (!refused) return report;
-    refused.report = report;
-    throw refused;
+    const [first] = refusals;
+    if (!first) return report;
+    first.report = report;
+    throw first;
   }
 
   /** One transaction around everything. It is not retried: standard input cannot be read again. */
   private allOrNothing(sources: readonly string[], load: Load): Promise<IngestReport> {
     return this.database.transaction(
       async () => {
-        for (const source of sources) await this.readSource(source, load);
-        await this.flush(load);
+        await this.run(sources, load, (refusal) => {
+          throw refusal;
+        });
         if (load.tally.anyRejected) throw new IngestRejected(load.tally.reportUndone());
         return load.tally.report();
       },
       { name: 'strict ingest', isolation: 'repeatable read', retry: false, signal: load.signal },
     );
+  }
+
+  /** Reads and stores all sources. However it ends, nothing is being stored any more then. */
+  private async run(sources: readonly string[], load: Load, onRefusal: (refusal: ObservationSourceRefused) => void): Promise<void> {
+    try {
+      for (const source of sources) {
+        try {
+          await this.readSource(source, load);
+        } catch (error) {
+          if (!(error instanceof ObservationSourceRefused)) throw error;
+          onRefusal(error);
+        }
+      }
+      await this.flush(load);
+      await load.storing;
+    } catch (error) {
+      await load.storing.catch(() => undefined);
+      throw error;
+    }
   }
 
   private async readSource(source: string, load: Load): Promise<void> {
@@ -126,10 +142,14 @@ export class IngestService {
     load.bytesBefore += bytesRead;
   }
 
+  /** Begins to store what has been read, once the batch before is stored. */
   private async flush(load: Load): Promise<void> {
     const records = load.pending;
     load.pending = [];
-    await this.storeRecords(records, load);
+    await load.storing;
+    load.storing = this.storeRecords(records, load);
+    // Its failure is met by whoever waits for it next; until then it must not count as unhandled.
+    load.storing.catch(() => undefined);
   }
 
   /** Stores records; when the database refuses a value of one, halves find which, and the others are stored. */

@@ -131,14 +131,15 @@ describe('ingest service', () => {
     expect(await detections.count()).to.equal(2);
   });
 
-  it('keeps what was stored when the caller aborts', async () => {
+  it('keeps whole batches when the caller aborts: each stored detection counts in its object', async () => {
     const caller = new AbortController();
     reader.script('a', [detectionRecord({ candid: 1n }), detectionRecord({ candid: 2n })]);
     reader.script('b', [detectionRecord({ candid: 3n })]);
     const onProgress = (): void => caller.abort();
     await rejection(service.ingest(['a', 'b'], { signal: caller.signal, batchSize: 1, onProgress }));
-    expect(await detections.count()).to.equal(2);
-    expect((await objects.findById(OID))?.ndet).to.equal(2);
+    const stored = await detections.count();
+    expect(stored).to.be.within(1, 2);
+    expect((await objects.findById(OID))?.ndet).to.equal(stored);
   });
 
   it('tells how far it has come, in rows and bytes of all sources together', async () => {
