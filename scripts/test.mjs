@@ -29,7 +29,7 @@ async function tests() {
   await report.run(errorDocument);
   for (const name of ['architecture', 'types', 'unit']) await report.run(group(name));
   if (!(await report.run(nativeParts))) return;
-  for (const name of ['contract', 'integration', 'e2e']) await report.run(group(name));
+  for (const name of ['contract', 'integration', 'faults', 'e2e']) await report.run(group(name));
 }
 
 await Promise.all([staticChecks(), tests()]);

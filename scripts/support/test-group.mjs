@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { inProject, readJson } from './project.mjs';
 import { captureNode } from './run-command.mjs';
 
@@ -9,7 +10,7 @@ const REPORTER = inProject('scripts', 'support', 'group-reporter.mjs');
 
 /**
  * Runs one group of compiled tests in a process of its own.
- * @param group `name`, `folder` under dist/test (or an absolute one), and where needed `env`, `arguments` of mocha, `minutes` it may take,
+ * @param group `name`, `folder` under dist/test (or an absolute one), and where needed `env`, `arguments` of mocha, a module to `preload`, `minutes` it may take,
  *   and `engines`: on each of which at least one test must pass
  * @returns {Promise<{ passed: number, failed: number, skipped: string[], detail?: string, output: string }>}
  */
@@ -22,6 +23,7 @@ export async function runGroup(group) {
     const { code, output, timedOut } = await captureNode(
       '--enable-source-maps',
       [
+        ...(group.preload ? ['--import', pathToFileURL(group.preload).href] : []),
         MOCHA,
         '--reporter',
         REPORTER,

@@ -2,13 +2,17 @@ import { readdirSync } from 'node:fs';
 import { runGroup } from './test-group.mjs';
 import { inProject } from './project.mjs';
 
+/** Makes loading typeorm, pg or sqlite3 an error that names the importer. */
+const DRIVER_REFUSAL = inProject('dist', 'test', 'architecture', 'refuse-drivers.js');
+
 /** Every folder of test/ is one group. The engines of the contract suites are named: none may be missing. */
 export const GROUPS = [
   { name: 'architecture', folder: 'architecture' },
   { name: 'types', folder: 'types' },
-  { name: 'unit', folder: 'unit' },
+  { name: 'unit', folder: 'unit', preload: DRIVER_REFUSAL },
   { name: 'contract', folder: 'contract', engines: ['memory', 'sqlite', 'postgres'] },
   { name: 'integration', folder: 'integration' },
+  { name: 'faults', folder: 'faults' },
   { name: 'e2e', folder: 'e2e', minutes: 20 },
 ];
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ROOT } from './source-tree.js';
 
 const compiled = path.dirname(fileURLToPath(import.meta.url));
@@ -15,11 +15,17 @@ function withoutDrivers(...args: readonly string[]): { readonly code: number | n
 }
 
 describe('Unit tests on fakes', () => {
-  it('never load typeorm, pg or sqlite3', () => {
-    const { code, output } = withoutDrivers(mocha, '--reporter', 'dot', `${path.dirname(compiled)}/unit/**/*.test.js`);
+  it('import no module that loads typeorm, pg or sqlite3', () => {
+    const { code, output } = withoutDrivers(mocha, '--dry-run', '--reporter', 'dot', `${path.dirname(compiled)}/unit/**/*.test.js`);
     expect(code, output).to.equal(0);
     expect(output).to.match(/[1-9]\d* passing/);
-  }).timeout(120_000);
+  }).timeout(60_000);
+
+  it('run in the gate with those packages refused, so that none is loaded later either', async () => {
+    const script = pathToFileURL(path.join(ROOT, 'scripts', 'support', 'test-plan.mjs')).href;
+    const { GROUPS } = (await import(script)) as { readonly GROUPS: readonly { readonly name: string; readonly preload?: string }[] };
+    expect(GROUPS.find(({ name }) => name === 'unit')?.preload).to.match(/refuse-drivers\.js$/);
+  });
 
   for (const driver of ['typeorm', 'pg', 'sqlite3']) {
     it(`would be refused importing ${driver}, by the name of the importer`, () => {
