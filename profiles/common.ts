@@ -4,7 +4,7 @@ import type { Class } from '../src/container/index.js';
 import { BatchStore } from '../src/services/catalog/batch-store.js';
 import { IngestService } from '../src/services/catalog/ingest.service.js';
 import { LightCurveService } from '../src/services/catalog/light-curve.service.js';
-import { ObjectService } from '../src/services/catalog/object.service.js';
+import { ObjectService } from '../src/services/catalog/astronomical-object.service.js';
 import { UserService } from '../src/services/identity/user.service.js';
 
 /** What every profile has: the use cases, and the adapters that need no database. */

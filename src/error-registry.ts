@@ -7,6 +7,7 @@ import * as resolution from './container/resolution.errors.js';
 import * as start from './container/start.errors.js';
 import * as validation from './container/validation.errors.js';
 import * as catalog from './domain/catalog/catalog.errors.js';
+import * as ingest from './domain/catalog/ingest.errors.js';
 import * as user from './domain/identity/user.errors.js';
 import * as invalidValue from './domain/shared/invalid-value.js';
 import type { ErrorDefinition } from './domain/shared/sextant-error.js';
@@ -24,6 +25,7 @@ const ERROR_MODULES: readonly object[] = [
   declaration,
   httpRequest,
   httpServer,
+  ingest,
   invalidValue,
   migration,
   observationSource,

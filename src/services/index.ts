@@ -1,5 +1,5 @@
 export { BatchStore } from './catalog/batch-store.js';
 export { IngestService, type IngestOptions, type IngestPosition } from './catalog/ingest.service.js';
 export { LightCurveService } from './catalog/light-curve.service.js';
-export { ObjectService, type ObjectPage } from './catalog/object.service.js';
+export { ObjectService, type ObjectPage } from './catalog/astronomical-object.service.js';
 export { UserService } from './identity/user.service.js';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AstronomicalObject } from '../../domain/catalog/astronomical-object.js';
 import { objectId } from '../../domain/catalog/catalog-id.js';
 import { CatalogDatabase } from '../../ports/catalog/catalog.database.js';
-import { ObjectService } from '../../services/catalog/object.service.js';
+import { ObjectService } from '../../services/catalog/astronomical-object.service.js';
 import type { ComponentSource } from './component-source.js';
 import { pageOf, pageQuery } from './paging.js';
 import { problemResponse } from './problem.schema.js';

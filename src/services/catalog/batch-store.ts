@@ -6,7 +6,7 @@ import type { IngestReport } from '../../domain/catalog/ingest-report.js';
 import { CatalogDatabase } from '../../ports/catalog/catalog.database.js';
 import { DetectionRepository } from '../../ports/catalog/detection.repository.js';
 import { NonDetectionRepository } from '../../ports/catalog/non-detection.repository.js';
-import { ObjectRepository } from '../../ports/catalog/object.repository.js';
+import { ObjectRepository } from '../../ports/catalog/astronomical-object.repository.js';
 import type { CallOptions } from '../../ports/shared/call-options.js';
 import { SerializationConflict, UniqueViolation } from '../../ports/shared/database.errors.js';
 import { groupByObject } from './group-by-object.js';

@@ -5,7 +5,7 @@ import type { ObjectId } from '../../domain/shared/ids.js';
 import { CatalogDatabase } from '../../ports/catalog/catalog.database.js';
 import { DetectionRepository } from '../../ports/catalog/detection.repository.js';
 import { NonDetectionRepository } from '../../ports/catalog/non-detection.repository.js';
-import { ObjectRepository } from '../../ports/catalog/object.repository.js';
+import { ObjectRepository } from '../../ports/catalog/astronomical-object.repository.js';
 import { groupByObject } from './group-by-object.js';
 
 /** Everything observed of an object over time, as one consistent state of the catalog. */

@@ -15,7 +15,7 @@ import { UserRepository } from '../../../src/ports/identity/user.repository.js';
 import type { DatabaseDescription } from '../../../src/ports/shared/database.js';
 import type { Transaction, TransactionOptions } from '../../../src/ports/shared/transaction.js';
 import { LightCurveService } from '../../../src/services/catalog/light-curve.service.js';
-import { ObjectService } from '../../../src/services/catalog/object.service.js';
+import { ObjectService } from '../../../src/services/catalog/astronomical-object.service.js';
 import { UserService } from '../../../src/services/identity/user.service.js';
 
 export const silent = { log: { level: 'silent' } } as const;

@@ -1,6 +1,6 @@
 import { adapter, Profile } from '../../../container/index.js';
 import type { AstronomicalObject } from '../../../domain/catalog/astronomical-object.js';
-import { ObjectRepository } from '../../../ports/catalog/object.repository.js';
+import { ObjectRepository } from '../../../ports/catalog/astronomical-object.repository.js';
 import { AstronomicalObjectRows } from '../../rows/catalog/astronomical-object.rows.js';
 import { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
 import { MemoryCatalogDatabase } from './catalog.database.memory.js';

@@ -1,6 +1,6 @@
 import type { AstronomicalObject } from '../../../domain/catalog/astronomical-object.js';
 import type { ObjectId } from '../../../domain/shared/ids.js';
-import { ObjectRepository, type ObjectWindow } from '../../../ports/catalog/object.repository.js';
+import { ObjectRepository, type ObjectWindow } from '../../../ports/catalog/astronomical-object.repository.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { astronomicalObjectMapper } from '../../schema/catalog/astronomical-object.mapper.js';
 import type { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';

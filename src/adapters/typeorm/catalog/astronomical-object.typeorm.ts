@@ -1,5 +1,5 @@
 import { adapter, Profile } from '../../../container/index.js';
-import { ObjectRepository } from '../../../ports/catalog/object.repository.js';
+import { ObjectRepository } from '../../../ports/catalog/astronomical-object.repository.js';
 import { AstronomicalObjectRows } from '../../rows/catalog/astronomical-object.rows.js';
 import { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
 import { TypeormCatalogDatabase } from './catalog.database.typeorm.js';

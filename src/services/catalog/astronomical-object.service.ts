@@ -3,7 +3,7 @@ import type { AstronomicalObject } from '../../domain/catalog/astronomical-objec
 import { ObjectNotFound } from '../../domain/catalog/catalog.errors.js';
 import type { ObjectId } from '../../domain/shared/ids.js';
 import { Page } from '../../domain/shared/page.js';
-import { ObjectRepository } from '../../ports/catalog/object.repository.js';
+import { ObjectRepository } from '../../ports/catalog/astronomical-object.repository.js';
 
 export interface ObjectPage {
   readonly items: readonly AstronomicalObject[];
