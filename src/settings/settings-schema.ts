@@ -8,8 +8,8 @@ export const BUILT_IN_DATABASES = ['identity', 'catalog'] as const;
 
 const EMBEDDED_SQLITE = 'sqlite:///./data/sextant.db';
 const FAKES = 'memory:';
-/** Profiles whose data must outlive the process. */
-const DURABLE_PROFILES = new Set(['production', 'staging']);
+/** Profiles that run on databases; those of a program's own may run on fakes. */
+const DATABASE_PROFILES = new Set(['production', 'development', 'staging', 'ci']);
 /** The longest delay a timer of Node takes. */
 const LONGEST_TIMER = 2_147_483_647;
 
@@ -30,7 +30,7 @@ function databaseUrl(profile: string): z.ZodType<Secret, string> {
 }
 
 function durabilityFault(engine: string, profile: string) {
-  if (engine !== 'memory' || !DURABLE_PROFILES.has(profile)) return undefined;
+  if (engine !== 'memory' || !DATABASE_PROFILES.has(profile)) return undefined;
   return {
     problem: `is memory:, which keeps nothing, in profile ${profile}`,
     remedy: 'Give a PostgreSQL or SQLite URL, or choose profile test.',

@@ -1,0 +1,53 @@
+import { SextantError, type ErrorDefinition } from '../../domain/shared/sextant-error.js';
+
+/** The command line could not be understood: an unknown command or option, a missing or wrong argument. */
+export class CommandLineMisused extends SextantError {
+  static readonly definition: ErrorDefinition = {
+    code: 'CLI_MISUSED',
+    kind: 'invalid',
+    meaning: 'The command line names an unknown command or option, or leaves out what a command needs.',
+    remedy: 'Add --help to the command to see what it takes, with an example.',
+  };
+  constructor(why: string, cause?: unknown) {
+    super(CommandLineMisused.definition, why, {}, cause);
+  }
+}
+
+/** Something failed that nobody foresaw. */
+export class UnexpectedFailure extends SextantError {
+  static readonly definition: ErrorDefinition = {
+    code: 'CLI_UNEXPECTED_FAILURE',
+    kind: 'internal',
+    meaning: 'A command failed in a way that Sextant does not know: a defect, or trouble of the machine.',
+    remedy: 'Look at the message; run the command again with --debug for the stack, and report it when it looks like a defect.',
+  };
+  constructor(cause: unknown) {
+    super(UnexpectedFailure.definition, cause instanceof Error ? cause.message : String(cause), {}, cause);
+  }
+}
+
+/** The user interrupted a command before its end. */
+export class Interrupted extends SextantError {
+  static readonly definition: ErrorDefinition = {
+    code: 'CLI_INTERRUPTED',
+    kind: 'cancelled',
+    meaning: 'A command was interrupted by a signal before its end.',
+    remedy: 'Run it again; what was not finished has been rolled back.',
+  };
+  constructor(signal: string) {
+    super(Interrupted.definition, `interrupted by ${signal}`, { signal });
+  }
+}
+
+/** A command needs a component that the active profile leaves out. */
+export class ComponentNotInProfile extends SextantError {
+  static readonly definition: ErrorDefinition = {
+    code: 'CLI_COMPONENT_NOT_IN_PROFILE',
+    kind: 'configuration',
+    meaning: 'The active profile does not build the component that a command works with.',
+    remedy: 'Choose another profile with --profile, or add the component to this one.',
+  };
+  constructor(component: string, profile: string) {
+    super(ComponentNotInProfile.definition, `profile ${profile} has no ${component}`, { component, profile });
+  }
+}

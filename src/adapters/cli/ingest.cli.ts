@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { withCommonOptions, type CommonOptions } from './common-options.js';
+import { loadCommandSettings } from './command-settings.js';
+import type { Terminal } from './terminal.js';
+
+interface IngestOptions extends CommonOptions {
+  readonly strict?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  $ sextant ingest detections.csv non_detections.csv alerts.json
+  $ zcat alerts.json.gz | sextant ingest - --strict --json`;
+
+/** `sextant ingest FILE…` */
+export function ingestCommand(terminal: Terminal): Command {
+  return withCommonOptions(new Command('ingest'), {
+    json: 'print one object: { read, inserted, updated, skipped, rejected: [{ file, line, reason }], tables }',
+  })
+    .summary('load observations from CSV or alert JSON')
+    .description('Loads observations into the catalogue. Rows that are stored already are skipped, so loading twice is harmless.')
+    .argument('<files...>', 'CSV with a header, or alerts as JSON; - for standard input')
+    .option('--strict', 'all or nothing: store nothing when any row is rejected')
+    .addHelpText('after', EXAMPLES)
+    .action(async (files: readonly string[], options: IngestOptions) => {
+      const settings = await loadCommandSettings(terminal, options);
+      const { runIngest } = await import('./run-ingest.js');
+      await runIngest(terminal, settings, { files, strict: options.strict === true, json: options.json === true });
+    });
+}

@@ -1,0 +1,63 @@
+import { Command, CommanderError } from 'commander';
+import { CommandLineMisused } from './command-line.errors.js';
+import { EXIT_CODES, SUCCESS } from './exit-code.js';
+import { reportFailure } from './failure-report.js';
+import { graphCommand } from './graph.cli.js';
+import { ingestCommand } from './ingest.cli.js';
+import { packageVersion } from './package-root.js';
+import { profilesCommand } from './profiles.cli.js';
+import { settingsCommand } from './settings.cli.js';
+import { startCommand } from './start.cli.js';
+import type { Terminal } from './terminal.js';
+
+/** The program `sextant` with all its commands. What a command needs is loaded when it runs. */
+export function createProgram(terminal: Terminal): Command {
+  const program = new Command('sextant')
+    .description('The hexagonal data layer for TypeScript services, as an application.')
+    .version(packageVersion(), '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'show the help of a command')
+    .addHelpText('after', () => `\nExit codes:\n${exitCodeLines()}\n\nExample:\n  $ sextant start --port 8080`);
+  const commands = [startCommand, ingestCommand, settingsCommand, profilesCommand, graphCommand].map((create) => create(terminal));
+  for (const command of commands) program.addCommand(command);
+  for (const command of [program, ...commands])
+    command
+      .exitOverride()
+      .showSuggestionAfterError()
+      .configureOutput({
+        writeOut: (text) => terminal.stdout.write(text),
+        writeErr: (text) => terminal.stderr.write(text),
+        // Failures are reported in one place and one form.
+        outputError: () => undefined,
+      });
+  return program;
+}
+
+/** Runs one command line (without node and script) and returns the exit code. Never rejects. */
+export async function runProgram(argv: readonly string[], terminal: Terminal): Promise<number> {
+  try {
+    await createProgram(terminal).parseAsync(argv, { from: 'user' });
+    return SUCCESS;
+  } catch (failure) {
+    const error = failure instanceof CommanderError ? misuse(failure, argv) : failure;
+    if (error === undefined) return SUCCESS;
+    return reportFailure(terminal, error, { json: argv.includes('--json'), debug: argv.includes('--debug') });
+  }
+}
+
+/** Commander also throws after printing help or the version, which is no failure. */
+function misuse(error: CommanderError, argv: readonly string[]): CommandLineMisused | undefined {
+  if (error.exitCode === 0) return undefined;
+  if (error.code === 'commander.help' && argv.length === 0) return new CommandLineMisused('no command was given');
+  // The argument itself may hold a password.
+  const told = error.message
+    .replace(/^error: /, '')
+    .replace(/(option '--set .*?') argument '[^]*' is invalid/, '$1 was given something else');
+  const [message, suggestion] = told.split('\n(');
+  return new CommandLineMisused(
+    suggestion === undefined ? String(message) : `${String(message)}; ${suggestion.replace(/^D/, 'd').replace(/\)$/, '')}`,
+  );
+}
+
+function exitCodeLines(): string {
+  return EXIT_CODES.map(([code, meaning]) => `  ${String(code).padStart(3)}  ${meaning}`).join('\n');
+}
