@@ -79,7 +79,7 @@ export class JsonValues {
         return at;
       }
       if (character !== '[' && character !== ']') {
-        this.sink.fault(this.line, `${JSON.stringify(text.slice(at, at + 20))} stands outside of any object`);
+        this.sink.fault(this.line, `${JSON.stringify(character)} stands outside of any object`);
         this.lost = true;
         return this.nextObjectLine(text, at);
       }

@@ -25,9 +25,12 @@ export class FileObservationReader extends ObservationReader {
       options.signal?.throwIfAborted();
       bytesRead += bytes.length;
       pending += decoder.write(bytes);
-      parser ??= parserFor(pending, collector);
-      if (!parser) continue;
-      parser.push(bytesRead === bytes.length && pending.charCodeAt(0) === BYTE_ORDER_MARK ? pending.slice(1) : pending);
+      if (!parser) {
+        parser = parserFor(pending, collector);
+        if (!parser) continue;
+        if (pending.charCodeAt(0) === BYTE_ORDER_MARK) pending = pending.slice(1);
+      }
+      parser.push(pending);
       pending = '';
       yield { records: collector.take(), bytesRead };
     }
