@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { TableSchema } from '../../schema/shared/table.js';
-import { cells, conflictClause, quotedColumns, type Merge, type MergeCounts } from './bulk-merge.js';
+import { conflictClause, quotedColumns, type Merge, type MergeCounts } from './bulk-merge.js';
 import type { SqlResult } from './sql-connection.js';
 
 /** Up to this many rows one `unnest` is cheaper than the round trips of a staging table. */
@@ -20,9 +20,9 @@ function mergeArrays(merge: Merge): Promise<SqlResult> {
     const arrays = columns.map(([, column], index) => `$${String(index + 1)}::${dialect.columnType({ kind: column.kind })}[]`);
     return mergeText(merge, `SELECT * FROM unnest(${arrays.join(', ')})`);
   };
-  const values = columns.map(([name, column]) =>
+  const values = columns.map(([, column], position) =>
     rows.map((row) => {
-      const value = row[name] ?? null;
+      const value = row[position];
       return value === null ? null : dialect.encode(value, column);
     }),
   );
@@ -36,7 +36,7 @@ async function mergeStaged(merge: Merge): Promise<SqlResult> {
   const name = dialect.quote(stage.name);
   const create = (): string => `CREATE TEMPORARY TABLE IF NOT EXISTS ${name} (LIKE ${dialect.quote(table.name)}) ON COMMIT DELETE ROWS`;
   await connection.execute(statements.keep('stage', create), [], options);
-  await engine.copyRows(connection, stage, Object.keys(table.columns), cells(table, rows), options);
+  await engine.copyRows(connection, stage, Object.keys(table.columns), rows, options);
   const text = (): string => mergeText(merge, `SELECT ${quotedColumns(dialect, table)} FROM ${name}`);
   const merged = await connection.execute(statements.keep(`merge_staged ${action}`, text), [], options);
   await connection.execute(

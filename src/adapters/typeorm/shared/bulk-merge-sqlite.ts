@@ -11,7 +11,7 @@ const MOST_ROWS = 512;
  */
 export async function mergeOnSqlite(merge: Merge): Promise<MergeCounts> {
   const { engine, connection, table, rows, action, options } = merge;
-  const columns = Object.entries(table.columns);
+  const columns = Object.values(table.columns);
   const most = Math.min(MOST_ROWS, 2 ** Math.floor(Math.log2(MOST_PARAMETERS / columns.length)));
   let inserted = 0;
   let updated = 0;
@@ -19,8 +19,8 @@ export async function mergeOnSqlite(merge: Merge): Promise<MergeCounts> {
     const size = Math.min(most, 2 ** Math.floor(Math.log2(rows.length - from)));
     const values: unknown[] = [];
     for (const row of rows.slice(from, from + size))
-      for (const [name, column] of columns) {
-        const value = row[name] ?? null;
+      for (const [position, column] of columns.entries()) {
+        const value = row[position];
         values.push(value === null ? null : engine.dialect.encode(value, column));
       }
     const fresh = (await connection.execute(insertStatement(merge, size, 'ignore'), values, options)).rowCount;

@@ -1,12 +1,10 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { TableSchema } from '../../schema/shared/table.js';
+import type { BulkRow, MergeAction } from './bulk-rows.js';
 import type { Dialect } from './dialect.js';
 import type { SqlConnection } from './sql-connection.js';
 import type { SqlEngine } from './sql-engine.js';
 import type { TableStatements } from './table-statements.js';
-
-/** What a bulk row does that meets a stored one. */
-export type MergeAction = 'ignore' | 'update';
 
 export interface MergeCounts {
   readonly inserted: number;
@@ -19,7 +17,7 @@ export interface Merge {
   readonly connection: SqlConnection;
   readonly table: TableSchema;
   readonly statements: TableStatements;
-  readonly rows: readonly Readonly<Record<string, unknown>>[];
+  readonly rows: readonly BulkRow[];
   readonly action: MergeAction;
   readonly options: CallOptions;
 }
@@ -38,10 +36,4 @@ export function quotedColumns(dialect: Dialect, table: TableSchema): string {
   return Object.keys(table.columns)
     .map((name) => dialect.quote(name))
     .join(', ');
-}
-
-/** The values of rows in the order of the table's columns. */
-export function* cells(table: TableSchema, rows: readonly Readonly<Record<string, unknown>>[]): Iterable<readonly unknown[]> {
-  const columns = Object.keys(table.columns);
-  for (const row of rows) yield columns.map((name) => row[name] ?? null);
 }

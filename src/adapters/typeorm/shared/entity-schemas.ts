@@ -18,7 +18,7 @@ const instantFromDriver: ValueTransformer = {
 /** TypeORM makes a Date of a text, which loses microseconds; it leaves an object alone, and the driver asks that for its text. */
 const instantOnPostgres: ValueTransformer = {
   to: (value: unknown) => (value instanceof Instant ? { toPostgres: () => value.toString() } : value),
-  from: instantFromDriver.from,
+  from: (value: unknown) => instantFromDriver.from(value) as unknown,
 };
 
 const TRANSFORMERS: Transformers = {

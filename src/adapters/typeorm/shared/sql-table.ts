@@ -4,6 +4,7 @@ import { checkedPage } from '../../shared/selection.js';
 import type { BulkCounts, BulkOptions, Filter, KeyOf, Selection, TableGateway } from '../../shared/table-gateway.js';
 import type { NewRowOf, RowOf, TableSchema } from '../../schema/shared/table.js';
 import { bulkInsert } from './bulk-insert.js';
+import { BulkRows } from './bulk-rows.js';
 import type { SqlStatement } from './sql-connection.js';
 import type { SqlExecutor } from './sql-executor.js';
 import { filterTerms, filterValues, type FilterTerm } from './sql-filter.js';
@@ -18,6 +19,7 @@ type Row = Record<string, unknown>;
 export class SqlTable<Table extends TableSchema> implements TableGateway<Table> {
   private readonly statements: TableStatements;
   private readonly validator: RowValidator;
+  private readonly shape: BulkRows;
   private readonly columns: readonly string[];
   private readonly generated: readonly string[];
 
@@ -27,7 +29,8 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
   ) {
     this.statements = new TableStatements(schema, executor.engine.dialect);
     this.validator = compileRowValidator(schema, executor.name);
-    this.columns = Object.keys(schema.columns);
+    this.shape = new BulkRows(schema);
+    this.columns = this.shape.columns;
     this.generated = this.columns.filter((name) => schema.columns[name]?.generated);
   }
 
@@ -89,11 +92,12 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
 
   async insertMany(rows: Iterable<NewRowOf<Table>>, options: BulkOptions): Promise<BulkCounts> {
     // Copies, because the bulk goes out in pieces and the caller may change its rows meanwhile.
-    const taken = Array.from(rows, (row): Row => {
-      this.validator.checkBulk(row);
-      return this.taken(row);
+    const { validator, shape, statements, schema } = this;
+    const taken = Array.from(rows, (row) => {
+      validator.checkBulk(row);
+      return shape.take(row);
     });
-    return bulkInsert(this.schema, this.statements, this.executor, taken, options);
+    return bulkInsert({ table: schema, shape, statements }, this.executor, taken, options);
   }
 
   /** A copy of the row with every column. The sign of a zero is dropped: SQLite cannot keep it. */
