@@ -18,6 +18,7 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
   http: ['src/adapters/http/'],
   cli: ['src/adapters/cli/'],
   contract: ['src/testing/', 'test/contract/'],
+  builder: ['src/testing/'],
   errors: ['src/'],
   test: ['test/', 'examples/'],
   rule: ['src/container/validation/', 'test/architecture/'],

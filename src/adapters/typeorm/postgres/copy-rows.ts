@@ -15,7 +15,7 @@ export async function copyRows(
   rows: Iterable<readonly unknown[]>,
 ): Promise<number> {
   const encoder = new BinaryRows(table, columns);
-  const text = `COPY ${postgresDialect.quote(table.name)} (${columns.map(postgresDialect.quote).join(', ')}) FROM STDIN (FORMAT binary)`;
+  const text = `COPY ${postgresDialect.quote(table.name)} (${columns.map((column) => postgresDialect.quote(column)).join(', ')}) FROM STDIN (FORMAT binary)`;
   const begin = connection.takeBegin();
   const copy = new CopyIn(begin === undefined ? text : `${begin}; ${text}`);
   const { session } = connection;
