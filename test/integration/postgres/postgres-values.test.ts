@@ -103,7 +103,14 @@ describe('values on PostgreSQL', function () {
         const connection = await engine.acquire('write', {});
         await engine.begin(connection, { isolation: 'serializable', readOnly: false });
         const repository = engine.entityManager(connection).getRepository('entity_sample');
-        const row = { id: 1, big: 1213227041015015005n, real: 0.1, word: 'w', flag: true, at: Instant.parse('2020-04-28T05:26:57.001441Z') };
+        const row = {
+          id: 1,
+          big: 1213227041015015005n,
+          real: 0.1,
+          word: 'w',
+          flag: true,
+          at: Instant.parse('2020-04-28T05:26:57.001441Z'),
+        };
         await repository.insert({ ...row });
         await engine.commit(connection);
         engine.release(connection, false);

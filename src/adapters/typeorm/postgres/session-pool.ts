@@ -108,6 +108,7 @@ export class SessionPool {
   #open(): void {
     if (this.#closed || this.#full || this.#opening >= this.#line.length) return;
     this.#opening += 1;
+    const began = performance.now();
     this.options.connect().then(
       (session) => {
         this.#opening -= 1;
@@ -119,7 +120,8 @@ export class SessionPool {
       (error: Error) => {
         this.#opening -= 1;
         this.#lastFailure = error;
-        this.#line.refuse(error);
+        // Who came later gets an attempt of their own: the server may be back.
+        this.#line.refuse(error, began);
         this.#open();
       },
     );

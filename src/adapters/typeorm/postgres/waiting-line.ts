@@ -2,6 +2,7 @@ import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { watchCall } from './interruption.js';
 
 interface Waiter<T> {
+  readonly since: number;
   resolve(value: T): void;
   reject(error: Error): void;
 }
@@ -30,6 +31,7 @@ export class WaitingLine<T> {
         unwatch();
       };
       const waiter: Waiter<T> = {
+        since: performance.now(),
         resolve: (value) => {
           leave();
           resolve(value);
@@ -52,11 +54,12 @@ export class WaitingLine<T> {
     return first !== undefined;
   }
 
-  /** Sends the first in line away; false when nobody waits. */
-  refuse(error: Error): boolean {
+  /** Sends the first in line away if it came before that moment; false when there is none. */
+  refuse(error: Error, arrivedBefore = Infinity): boolean {
     const first = this.#first();
-    first?.reject(error);
-    return first !== undefined;
+    if (!first || first.since > arrivedBefore) return false;
+    first.reject(error);
+    return true;
   }
 
   #first(): Waiter<T> | undefined {

@@ -88,11 +88,14 @@ export class WireQuery implements WireQueryHandler {
   }
 
   handleError(error: Error): void {
-    this.#settle(error);
+    this.#settle(this.#failure ?? error);
   }
 
   handleCopyInResponse(wire: Wire): void {
-    wire.sendCopyFail('COPY FROM STDIN needs copyRows()');
+    this.#failure = new TypeError('COPY FROM STDIN takes its rows through copyRows()');
+    wire.sendCopyFail('no rows');
+    // The server ignored the Sync that came while it waited for rows.
+    wire.sync();
   }
 
   handleEmptyQuery(): void {}
