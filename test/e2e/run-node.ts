@@ -9,16 +9,20 @@ export interface ProgramResult {
 export interface ProgramOptions {
   readonly cwd: string;
   readonly env?: NodeJS.ProcessEnv;
+  /** Text for its standard input; default none. */
+  readonly input?: string;
 }
 
 /** Runs a script with this Node to its end. */
-export function runNode(args: readonly string[], { cwd, env = process.env }: ProgramOptions): Promise<ProgramResult> {
+export function runNode(args: readonly string[], { cwd, env = process.env, input = '' }: ProgramOptions): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd, env, stdio: 'pipe' });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+    // It may end without having read everything.
+    child.stdin.on('error', () => undefined).end(input);
     child.once('error', reject);
     child.once('close', (code) => resolve({ code, stdout, stderr }));
   });

@@ -1,5 +1,5 @@
 import type { Composition } from '../../container/index.js';
-import { BUILT_IN_PROFILES, type LoadedSettings } from '../../settings/index.js';
+import type { LoadedSettings } from '../../settings/index.js';
 
 /** The composition of the active profile. Its adapters are loaded here and not before. */
 export async function compositionOf(settings: LoadedSettings): Promise<Composition> {
@@ -10,10 +10,8 @@ export async function compositionOf(settings: LoadedSettings): Promise<Compositi
 export async function compositionNamed(profile: string, settings: LoadedSettings): Promise<Omit<Composition, 'settings'>> {
   const { componentsOf } = await import('../../../profiles/index.js');
   const components = await componentsOf(profile);
-  const customProfiles = settings.activeProfile.known.map(({ name }) => name).filter((name) => !isBuiltIn(name));
+  const { BUILT_IN_PROFILES } = await import('../../settings/index.js');
+  const builtIn: readonly string[] = BUILT_IN_PROFILES;
+  const customProfiles = settings.activeProfile.known.map(({ name }) => name).filter((name) => !builtIn.includes(name));
   return { profile, components, customProfiles };
-}
-
-function isBuiltIn(name: string): boolean {
-  return (BUILT_IN_PROFILES as readonly string[]).includes(name);
 }
