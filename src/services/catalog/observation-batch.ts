@@ -7,7 +7,10 @@ import type { ObservationRecord } from '../../ports/catalog/observation.reader.j
 /** A record that says something was, or was not, seen. */
 export type Observation = Extract<ObservationRecord, { readonly kind: 'detection' | 'non-detection' }>;
 
-/** The distinct observations of a batch; of repeats the first counts, as it would have if it had come alone. */
+/**
+ * The distinct observations of a batch; of repeats the first counts, as it would have if it had come alone. Objects and
+ * detections are sorted by key, so that two loads of the same rows meet in the same order and cannot block each other.
+ */
 export interface ObservationBatch {
   readonly detections: readonly Detection[];
   readonly nonDetections: readonly NonDetection[];
@@ -41,12 +44,17 @@ export function observationBatch(records: readonly Observation[]): ObservationBa
     }
   }
   return {
-    detections: [...detections.values()],
+    detections: [...detections.values()].sort(byKey),
     nonDetections: [...nonDetections.values()],
     histories,
     oids: [...oids].sort(),
     repeated: { detection: detectionRecords - detections.size, non_detection: records.length - detectionRecords - nonDetections.size },
   };
+}
+
+function byKey(one: Detection, other: Detection): number {
+  if (one.candid !== other.candid) return one.candid < other.candid ? -1 : 1;
+  return one.oid < other.oid ? -1 : 1;
 }
 
 /** A detection is identified by its candidate and its object. */

@@ -10,7 +10,12 @@ import { ObservationSourceUnreadable } from '../../../src/ports/catalog/observat
 import { BatchStore } from '../../../src/services/catalog/batch-store.js';
 import { IngestService, type IngestOptions, type IngestPosition } from '../../../src/services/catalog/ingest.service.js';
 import { rejection } from '../../../src/testing/contracts/rejection.js';
-import { detectionRecord, nonDetectionRecord, problemRecord, ScriptedReader } from './scripted-reader.js';
+import {
+  detectionRecord,
+  nonDetectionRecord,
+  problemRecord,
+  ScriptedReader,
+} from '../../../src/testing/builders/catalog/scripted-reader.js';
 
 describe('ingest service', () => {
   let objects: MemoryAstronomicalObjectRepository;
