@@ -168,7 +168,9 @@ describe('the connections of PostgreSQL', function () {
     ));
 
   it('leave none open behind a closed engine', async () => {
-    await withEngine(url, async (engine) => void (await Promise.all([1, 2, 3, 4].map(() => read(engine, 'SELECT pg_sleep(0.01)')))));
+    await withEngine(url, async (engine) => {
+      await Promise.all([1, 2, 3, 4].map(() => read(engine, 'SELECT pg_sleep(0.01)')));
+    });
     const open = (): Promise<{ n: number }[]> =>
       server.query(`SELECT count(*)::integer AS n FROM pg_stat_activity WHERE datname = 'pool' AND application_name LIKE 'sextant%'`);
     while ((await open())[0]?.n !== 0);
