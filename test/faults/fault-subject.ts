@@ -6,6 +6,7 @@ import { defineTable } from '../../src/adapters/schema/shared/table.js';
 import type { TableGateway } from '../../src/adapters/shared/table-gateway.js';
 import { SystemClock } from '../../src/adapters/system/system-clock.js';
 import { initialMigration, SqlEngines, statement, TypeormDatabase } from '../../src/adapters/typeorm/index.js';
+import { deferred } from '../../src/domain/shared/deferred.js';
 import { MemoryDatabase } from '../../src/adapters/memory/index.js';
 import type { Database } from '../../src/ports/shared/database.js';
 import type { DatabaseSettings } from '../../src/ports/shared/settings.js';
@@ -110,9 +111,9 @@ export const EVERY_ENGINE: Readonly<
 
 /** Holds connections in open transactions until `release` is called. */
 export async function holdConnections(database: TypeormDatabase, number: number): Promise<{ release: () => Promise<void> }> {
-  const { promise: released, resolve: release } = Promise.withResolvers<undefined>();
+  const { promise: released, resolve: release } = deferred();
   const held = Array.from({ length: number }, () => {
-    const { promise: begun, resolve: begin } = Promise.withResolvers<undefined>();
+    const { promise: begun, resolve: begin } = deferred();
     const over = database.transaction(async () => {
       await database.execute(statement('hold', 'SELECT 1'), [], 'write');
       begin(undefined);
@@ -147,4 +148,4 @@ export async function failure(
   throw new Error('expected a failure');
 }
 
-export const SLEEP = statement('sleep', 'SELECT pg_sleep($1)');
+export const SLEEP = { name: 'sleep', text: 'SELECT pg_sleep($1)' };

@@ -98,8 +98,10 @@ export class LeaseLane {
         },
       };
       const giveUp = (why: WaitEnd): void => {
+        // The error tells how many waited, this one among them.
+        const error = refused(why);
         this.waiters.splice(this.waiters.indexOf(waiter), 1);
-        waiter.refuse(refused(why));
+        waiter.refuse(error);
       };
       const onAbort = (): void => giveUp('signal');
       const remaining = deadline?.remainingMilliseconds ?? Infinity;

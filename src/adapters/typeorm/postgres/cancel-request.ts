@@ -9,6 +9,8 @@ export type CancelConnection = new (config: { ssl: unknown }) => Connection & {
   end(): void;
 };
 
+const CLOSE_MILLISECONDS = 1_000;
+
 /**
  * Asks the server, on a connection of its own, to end what a client is running (the protocol's CancelRequest). The
  * server answers nothing here: the statement fails with 57014, or was quicker.
@@ -21,6 +23,9 @@ export function sendCancelRequest(client: WireClient, CancelConnection: CancelCo
     connection.cancel(processID, secretKey);
     connection.end();
   };
+  // Where the server is out of reach, this would stay open for as long as TCP is patient.
+  const limit = setTimeout(() => connection.stream.destroy(), CLOSE_MILLISECONDS).unref();
+  connection.on('end', () => clearTimeout(limit));
   connection.on('error', () => undefined);
   connection.on('connect', () => (client.ssl ? connection.requestSsl() : send()));
   connection.on('sslconnect', send);

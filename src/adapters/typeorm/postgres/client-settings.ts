@@ -2,6 +2,9 @@ import type { ClientConfig } from 'pg';
 import type { DatabaseSettings } from '../../../ports/shared/settings.js';
 import type { PostgresAddress } from './postgres-address.js';
 
+/** Silence after which the system asks the other side whether it is there; its own default is two hours. */
+const KEEP_ALIVE_MILLISECONDS = 10_000;
+
 /**
  * What a connection says when it opens. The limits and the formats our parsers read travel with the first message, so
  * that taking a connection from the pool costs no round trip.
@@ -12,8 +15,10 @@ import type { PostgresAddress } from './postgres-address.js';
 export function clientSettings(address: PostgresAddress, settings: DatabaseSettings, databaseName: string): ClientConfig {
   const base: ClientConfig = {
     connectionString: address.connectionString,
-    connectionTimeoutMillis: settings.connectTimeoutMilliseconds,
+    // Whoever the connection is for has gone by then.
+    connectionTimeoutMillis: Math.min(settings.connectTimeoutMilliseconds, settings.acquireTimeoutMilliseconds),
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_MILLISECONDS,
     ...(address.applicationName !== undefined && { application_name: address.applicationName }),
     // Used where neither the URL nor PGAPPNAME, which pg reads itself, gives a name.
     fallback_application_name: `sextant ${databaseName}`.slice(0, 63),

@@ -1,14 +1,26 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
-import { CommitOutcomeUnknown, DatabaseUnavailable, SerializationConflict } from '../../../ports/shared/database.errors.js';
+import {
+  CommitOutcomeUnknown,
+  DatabaseTimeout,
+  DatabaseUnavailable,
+  SerializationConflict,
+} from '../../../ports/shared/database.errors.js';
 import { TransactionRolledBack } from '../../../ports/shared/transaction.errors.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import { lostPreparedStatement } from './lost-prepared-statement.js';
+import { throwIfOutcomeUnknown } from './outcome-unknown.js';
 import type { ServerSession } from './server-session.js';
 
 /** Gives another connection for one that broke before anything of its transaction was done. */
 export type ReplaceSession = (broken: ServerSession, options: CallOptions | undefined) => Promise<ServerSession>;
 
+/** The longest wait for a roll-back; one that takes longer is left to the server, which sees to it when the connection closes. */
 const ROLLBACK_MILLISECONDS = 5_000;
+/** What a roll-back gets when the deadline of its transaction has passed. */
+const LATE_ROLLBACK_MILLISECONDS = 150;
+
+/** What certainly writes nothing; anything else may. */
+const READS = /^\s*(?:SELECT|SHOW|VALUES|TABLE)\b/i;
 
 /**
  * A connection lent to one caller: statements one after another, and the transaction they are in.
@@ -20,6 +32,7 @@ export class PostgresConnection implements SqlConnection {
   #tail: Promise<void> | undefined;
   #pendingBegin: string | undefined;
   #inTransaction = false;
+  #call: CallOptions = {};
 
   constructor(
     private current: ServerSession,
@@ -50,8 +63,9 @@ export class PostgresConnection implements SqlConnection {
     return result;
   }
 
-  /** Opens a transaction with the next statement. */
-  begin(command: string): void {
+  /** Opens a transaction with the next statement; the options bound what is sent on its behalf. */
+  begin(command: string, { signal, deadline }: CallOptions): void {
+    this.#call = { signal, deadline };
     this.#pendingBegin = command;
     this.#inTransaction = true;
   }
@@ -79,7 +93,7 @@ export class PostgresConnection implements SqlConnection {
   command(text: string): Promise<void> {
     return this.exclusive(async () => {
       const begin = this.takeBegin();
-      await this.current.command(begin === undefined ? text : `${begin}; ${text}`);
+      await this.current.interruptible(() => this.current.command(begin === undefined ? text : `${begin}; ${text}`), this.#call);
     });
   }
 
@@ -88,10 +102,11 @@ export class PostgresConnection implements SqlConnection {
       this.#inTransaction = false;
       if (this.takeBegin() !== undefined) return;
       // Lost before COMMIT was sent: the server has rolled it back, and that is certain.
-      if (this.current.broken)
-        throw new DatabaseUnavailable(this.database, 'the connection was lost before the commit; nothing was stored');
-      const completion = await this.current.command('COMMIT').catch((error: unknown) => {
-        throw error instanceof DatabaseUnavailable ? new CommitOutcomeUnknown(this.database, error) : error;
+      const { loss } = this.current;
+      if (loss instanceof DatabaseTimeout) throw loss;
+      if (loss) throw new DatabaseUnavailable(this.database, 'the connection was lost before the commit; nothing was stored', {}, loss);
+      const completion = await this.current.commit(this.#call).catch((error: unknown) => {
+        throw this.current.broken || error instanceof DatabaseUnavailable ? new CommitOutcomeUnknown(this.database, error) : error;
       });
       if (completion === 'ROLLBACK') throw new TransactionRolledBack(this.database);
     });
@@ -101,7 +116,7 @@ export class PostgresConnection implements SqlConnection {
     return this.exclusive(async () => {
       this.#inTransaction = false;
       if (this.takeBegin() !== undefined) return;
-      const limit = setTimeout(() => this.current.destroy(), ROLLBACK_MILLISECONDS);
+      const limit = setTimeout(() => this.current.destroy(), this.#rollbackMilliseconds());
       try {
         await this.current.command('ROLLBACK');
       } finally {
@@ -110,12 +125,20 @@ export class PostgresConnection implements SqlConnection {
     });
   }
 
+  #rollbackMilliseconds(): number {
+    const { signal, deadline } = this.#call;
+    const left = signal?.aborted ? 0 : (deadline?.remainingMilliseconds ?? ROLLBACK_MILLISECONDS);
+    return Math.min(ROLLBACK_MILLISECONDS, Math.max(LATE_ROLLBACK_MILLISECONDS, left));
+  }
+
   async #execute(statement: SqlStatement, values: readonly unknown[], options: CallOptions | undefined): Promise<SqlResult> {
     const begin = this.takeBegin();
     const send = (): Promise<SqlResult> => this.current.interruptible(() => this.current.run(statement, values, begin), options);
+    const sent = !this.current.broken;
     try {
       return await send();
     } catch (error) {
+      if (sent && !this.#inTransaction && !READS.test(statement.text)) throwIfOutcomeUnknown(this.database, this.current, error);
       if (lostPreparedStatement(error)) {
         if (!this.#inTransaction) return send();
         throw new SerializationConflict(this.database, 'a prepared statement was lost; the transaction has to run again', {}, error);

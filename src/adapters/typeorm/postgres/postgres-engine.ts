@@ -11,6 +11,7 @@ import type { CancelConnection } from './cancel-request.js';
 import { clientSettings } from './client-settings.js';
 import { copyRows } from './copy-rows.js';
 import { lostPreparedStatement } from './lost-prepared-statement.js';
+import { throwIfOutcomeUnknown } from './outcome-unknown.js';
 import { parsePostgresAddress, type PostgresAddress } from './postgres-address.js';
 import { PostgresConnection } from './postgres-connection.js';
 import { postgresDialect } from './postgres-dialect.js';
@@ -102,8 +103,8 @@ export class PostgresEngine implements SqlEngine {
     this.#opened?.pool.release(session);
   }
 
-  begin(connection: SqlConnection, { isolation, readOnly }: BeginOptions): Promise<void> {
-    own(connection).begin(`BEGIN ISOLATION LEVEL ${isolation.toUpperCase()}${readOnly ? ' READ ONLY' : ''}`);
+  begin(connection: SqlConnection, { isolation, readOnly, ...call }: BeginOptions): Promise<void> {
+    own(connection).begin(`BEGIN ISOLATION LEVEL ${isolation.toUpperCase()}${readOnly ? ' READ ONLY' : ''}`, call);
     return Promise.resolve();
   }
 
@@ -135,6 +136,7 @@ export class PostgresEngine implements SqlEngine {
     try {
       return await session.interruptible(() => session.run(statement, values), options);
     } catch (error) {
+      if (mode === 'write') throwIfOutcomeUnknown(this.options.databaseName, session, error);
       const again = lostPreparedStatement(error) || (mode === 'read' && error instanceof DatabaseUnavailable);
       if (!again) throw error;
       if (error instanceof DatabaseUnavailable) session = await this.#another(session, options);
@@ -156,7 +158,10 @@ export class PostgresEngine implements SqlEngine {
     options?: CallOptions,
   ): Promise<number> {
     const lent = own(connection);
-    return lent.exclusive(() => lent.session.interruptible(() => copyRows(lent, table, columns, rows), options));
+    return lent.exclusive(() => {
+      const { session } = lent;
+      return session.interruptible(() => session.bounded(() => copyRows(lent, table, columns, rows)), options);
+    });
   }
 
   get #ready(): Opened {
@@ -187,23 +192,27 @@ export class PostgresEngine implements SqlEngine {
       fallback: pg.types,
       CancelConnection: pg.Connection as unknown as CancelConnection,
       preparedStatements: settings.preparedStatements,
+      statementTimeoutMilliseconds: settings.statementTimeoutMilliseconds,
     };
     // The driver's own queries, which TypeORM uses, read values as exactly as ours do.
     const getTypeParser = (oid: number): ValueParser => valueParser(oid, context.fallback) ?? String;
-    const config = { ...clientSettings(this.#address, settings, databaseName), types: { getTypeParser: getTypeParser as typeof pg.types.getTypeParser } };
+    const config = {
+      ...clientSettings(this.#address, settings, databaseName),
+      types: { getTypeParser: getTypeParser as typeof pg.types.getTypeParser },
+    };
     return new SessionPool({
       database: databaseName,
       location,
       capacity: settings.poolSize,
       acquireTimeoutMilliseconds: settings.acquireTimeoutMilliseconds,
       idleTimeoutMilliseconds: settings.idleTimeoutMilliseconds,
-      connect: async () => {
+      connect: async (statistics) => {
         const client = new pg.Client(config) as unknown as WireClient;
         const session = new ServerSession(client, context);
         try {
           await client.connect();
         } catch (error) {
-          throw translatePostgresError(error, context);
+          throw translatePostgresError(error, { ...context, pool: statistics() });
         }
         return session;
       },

@@ -12,6 +12,7 @@ import {
   ValueNotStorable,
 } from '../../../ports/shared/database.errors.js';
 import { ReadOnlyTransaction, TransactionAborted } from '../../../ports/shared/transaction.errors.js';
+import type { PoolStatistics } from '../../../ports/shared/database.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import { constraintFacts, lengthFacts } from './constraint-facts.js';
 import { isServerError, type ServerError } from './server-error.js';
@@ -21,14 +22,16 @@ export interface FailureContext {
   readonly database: string;
   readonly location: string;
   readonly tables: () => readonly TableSchema[];
+  /** How the pool stands; where a connection could not be opened. */
+  readonly pool?: PoolStatistics | undefined;
   /** Name and text of the statement; absent while connecting. */
   readonly statement?: { readonly name: string; readonly text: string } | undefined;
 }
 
 type Translation = (error: ServerError, context: FailureContext) => SextantError;
 
-const unavailable: Translation = (error, { database, location }) =>
-  new DatabaseUnavailable(database, `${location} says "${error.message}"`, { location, sqlState: error.code }, error);
+const unavailable: Translation = (error, { database, location, pool }) =>
+  new DatabaseUnavailable(database, `${location} says "${error.message}"`, { location, sqlState: error.code, ...pool }, error);
 const conflict: Translation = (error, { database }) => new SerializationConflict(database, error.message, { sqlState: error.code }, error);
 const timeout: Translation = (error, { database, statement }) =>
   new DatabaseTimeout(database, error.message, { sqlState: error.code, ...(statement && { statement: statement.name }) }, error);
@@ -81,7 +84,8 @@ export function translatePostgresError(error: unknown, context: FailureContext):
   }
   if (error instanceof TypeError || error instanceof RangeError) return rejectedByDriver(error, context);
   const why = error instanceof Error ? reasonOf(error) : String(error);
-  return new DatabaseUnavailable(context.database, `${context.location}: ${why}`, { location: context.location }, error);
+  const { database, location, pool } = context;
+  return new DatabaseUnavailable(database, `${location}: ${why}`, { location, ...pool }, error);
 }
 
 function notStorable(error: ServerError, { tables, statement }: FailureContext): ValueNotStorable {

@@ -1,6 +1,7 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
-import { DatabaseUnavailable, type DatabaseError } from '../../../ports/shared/database.errors.js';
+import { DatabaseTimeout, DatabaseUnavailable, type DatabaseError } from '../../../ports/shared/database.errors.js';
 import type { SqlResult, SqlStatement } from '../shared/sql-connection.js';
+import { AnswerWatch } from './answer-watch.js';
 import { boundValue } from './bound-value.js';
 import { sendCancelRequest, type CancelConnection } from './cancel-request.js';
 import { overdue, watchCall } from './interruption.js';
@@ -17,33 +18,58 @@ export interface SessionContext extends FailureContext {
   readonly CancelConnection: CancelConnection;
   /** Turned off for good once a pooler is found to shuffle prepared statements. */
   preparedStatements: boolean;
+  /** What the server is told to allow a statement; when it does not keep to it, it is the connection that is at fault. */
+  readonly statementTimeoutMilliseconds: number;
 }
 
 /** The server closes the connection after these (shutdown, crash, idle in transaction, broken protocol). */
 const ENDING_STATES = /^(57P0|25P0[34]|08)/;
 
 /** How long a cancelled statement may take to end before its connection is given up. */
-const CANCEL_MILLISECONDS = 150;
+const CANCEL_MILLISECONDS = { call: 150, limit: 75 } as const;
+
+/** How much longer than the statement limit an answer is waited for: the server reports the limit, and the report travels. */
+const REPORT_MILLISECONDS = 50;
+
+/** How long a goodbye may take before the connection is closed without. */
+const GOODBYE_MILLISECONDS = 1_000;
+
+interface Interruption {
+  readonly reason: DatabaseError;
+  /** `call`: signal or deadline; `limit`: no answer although the statement limit is over. */
+  readonly by: 'call' | 'limit';
+}
 
 /** One connection to the server: a client of the driver and the statements prepared on it. */
 export class ServerSession {
   readonly #prepared: PreparedStatements;
   #broken: Error | undefined;
-  #interrupted: DatabaseError | undefined;
+  readonly #answers: AnswerWatch;
+  #interruption: Interruption | undefined;
+  #givingUp: NodeJS.Timeout | undefined;
+  #committing = false;
   #spent = false;
   /** When it was given back, on the monotonic clock. */
   idleSince = 0;
   /** Called once when the connection is lost. */
   onBroken: (() => void) | undefined;
+  /** Called when the server did not even answer a cancel request: others like it may be as dead. */
+  onSilence: (() => void) | undefined;
 
   constructor(
     readonly client: WireClient,
     private readonly context: SessionContext,
   ) {
     this.#prepared = new PreparedStatements(() => context.preparedStatements);
+    const limit = context.statementTimeoutMilliseconds;
+    this.#answers = new AnswerWatch(limit && limit + REPORT_MILLISECONDS, () => {
+      const why = `no answer came within the statement limit of ${limit} ms`;
+      this.#interrupt({ reason: new DatabaseTimeout(context.database, why), by: 'limit' });
+    });
     const lost = (error: Error): void => {
       if (this.#broken) return;
       this.#broken = error;
+      this.#answers.dispose();
       this.onBroken?.();
     };
     // The driver reports the loss of an idle connection by this event, and an unheard one would end the process.
@@ -60,12 +86,19 @@ export class ServerSession {
     return this.#broken !== undefined;
   }
 
+  /** Why the connection was lost, typed; `undefined` while it is not. */
+  get loss(): Error | undefined {
+    return this.#broken && this.translate(this.#broken);
+  }
+
   /** Runs one statement, behind `begin` when given. Every rejection is typed. */
   run(statement: SqlStatement, values: readonly unknown[], begin?: string): Promise<SqlResult> {
     return new Promise((resolve, reject) => {
       const fail = (error: unknown): void => {
         this.#forgetLost(error, statement.name);
-        reject(this.translate(error, statement));
+        const typed = this.translate(error, statement);
+        this.#over();
+        reject(typed);
       };
       if (this.#broken) {
         fail(this.#broken);
@@ -74,7 +107,15 @@ export class ServerSession {
       try {
         const prepared = this.#prepared.get(statement);
         const request = { begin, statement, values: values.map(boundValue), prepared, fallback: this.context.fallback };
-        const settle = (error: unknown, result?: SqlResult): void => (result ? resolve(result) : fail(error));
+        const settle = (error: unknown, result?: SqlResult): void => {
+          if (!result) {
+            fail(error);
+            return;
+          }
+          this.#over();
+          resolve(result);
+        };
+        this.#answers.start();
         this.client.query(new WireQuery(request, settle));
       } catch (error) {
         fail(error);
@@ -83,13 +124,38 @@ export class ServerSession {
   }
 
   /** Runs commands without values or rows (BEGIN, COMMIT, a savepoint) and returns the completion of the last. */
-  async command(text: string): Promise<string> {
-    if (this.#broken) throw this.translate(this.#broken);
+  command(text: string): Promise<string> {
+    return this.bounded(async () => {
+      if (this.#broken) throw this.translate(this.#broken);
+      try {
+        const results = [await this.client.query(text)].flat();
+        return results.at(-1)?.command ?? '';
+      } catch (error) {
+        throw this.translate(error);
+      }
+    });
+  }
+
+  /** Bounds work that sends something to the server by the statement limit, also where nothing of the server arrives any more. */
+  async bounded<T>(work: () => Promise<T>): Promise<T> {
+    this.#answers.start();
     try {
-      const results = [await this.client.query(text)].flat();
-      return results.at(-1)?.command ?? '';
-    } catch (error) {
-      throw this.translate(error);
+      return await work();
+    } finally {
+      this.#over();
+    }
+  }
+
+  /**
+   * COMMIT, waited for until the deadline at most. It is never cancelled: a server that waits for its standby would take
+   * that for leave to commit without.
+   */
+  async commit(call: CallOptions): Promise<string> {
+    this.#committing = true;
+    try {
+      return await this.interruptible(() => this.command('COMMIT'), { deadline: call.deadline });
+    } finally {
+      this.#committing = false;
     }
   }
 
@@ -99,29 +165,47 @@ export class ServerSession {
     const { database } = this.context;
     const late = overdue(database, options);
     if (late) return Promise.reject(late);
-    let giveUp: NodeJS.Timeout | undefined;
-    const unwatch = watchCall(database, options, (reason) => {
-      if (this.#interrupted) return;
-      this.#interrupted = reason;
-      this.#spent = true;
-      sendCancelRequest(this.client, this.context.CancelConnection);
-      giveUp = setTimeout(() => this.destroy(), CANCEL_MILLISECONDS);
-    });
+    const unwatch = watchCall(database, options, (reason) => this.#interrupt({ reason, by: 'call' }));
     return work().finally(() => {
       unwatch();
-      clearTimeout(giveUp);
-      this.#interrupted = undefined;
+      this.#over();
     });
+  }
+
+  #interrupt(interruption: Interruption): void {
+    if (this.#interruption) return;
+    this.#interruption = interruption;
+    this.#spent = true;
+    if (!this.#committing) sendCancelRequest(this.client, this.context.CancelConnection);
+    this.#givingUp = setTimeout(() => {
+      // What has arrived while this thread was busy is read before the next turn, and clears this timer.
+      setImmediate(() => this.#giveUp());
+    }, CANCEL_MILLISECONDS[interruption.by]);
+  }
+
+  #giveUp(): void {
+    if (!this.#givingUp) return;
+    this.onSilence?.();
+    this.destroy();
+  }
+
+  /** The server has answered, or the connection is gone. */
+  #over(): void {
+    this.#answers.stop();
+    if (!this.#interruption) return;
+    this.#interruption = undefined;
+    clearTimeout(this.#givingUp);
+    this.#givingUp = undefined;
   }
 
   /** The typed form of a failure here: the reason of the interruption when the call options ended it. */
   translate(error: unknown, statement?: SqlStatement): Error {
     const state = sqlState(error) ?? '';
     if (ENDING_STATES.test(state)) this.#spent = true;
-    if (this.#interrupted && (state === '57014' || this.broken)) {
-      // The server has acted on the request, so it cannot hit a later statement any more.
-      if (state === '57014') this.#spent = false;
-      return this.#interrupted;
+    if (this.#interruption && (state === '57014' || this.broken)) {
+      // The server has acted on the request, so it cannot hit a later statement any more. (Past the limit it may have acted by itself.)
+      if (state === '57014' && this.#interruption.by === 'call') this.#spent = false;
+      return this.#interruption.reason;
     }
     return translatePostgresError(error, {
       database: this.context.database,
@@ -145,7 +229,9 @@ export class ServerSession {
   /** Says goodbye to the server and closes. */
   async end(): Promise<void> {
     this.onBroken = undefined;
+    const limit = setTimeout(() => this.destroy(), GOODBYE_MILLISECONDS);
     await this.client.end().catch(() => undefined);
+    clearTimeout(limit);
   }
 
   /** Closes at once; whatever runs on it fails. */

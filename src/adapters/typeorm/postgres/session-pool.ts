@@ -12,11 +12,14 @@ export interface SessionPoolOptions {
   readonly acquireTimeoutMilliseconds: number;
   readonly idleTimeoutMilliseconds: number;
   /** Opens a connection within the connect timeout. @throws DatabaseUnavailable and other typed errors. */
-  readonly connect: () => Promise<ServerSession>;
+  readonly connect: (statistics: () => PoolStatistics) => Promise<ServerSession>;
 }
 
 /** How long the end of a pool waits for connections that are still lent out. */
 const CLOSE_MILLISECONDS = 2_000;
+
+/** An attempt to connect that takes longer may be lost in the network: who comes then gets another one. */
+const HOPEFUL_MILLISECONDS = 250;
 
 /**
  * The connections of one engine. Lends the one used last; opens at most `capacity`; every wait is bounded and tells a
@@ -26,7 +29,8 @@ export class SessionPool {
   readonly #idle: ServerSession[] = [];
   readonly #lent = new Set<ServerSession>();
   readonly #line = new WaitingLine<ServerSession>();
-  #opening = 0;
+  /** When each attempt to connect that is under way began. */
+  readonly #attempts = new Set<{ readonly began: number }>();
   #lastFailure: Error | undefined;
   #closed = false;
   #emptied: (() => void) | undefined;
@@ -101,30 +105,35 @@ export class SessionPool {
   }
 
   get #full(): boolean {
-    return this.#idle.length + this.#lent.size + this.#opening >= this.options.capacity;
+    return this.#idle.length + this.#lent.size + this.#attempts.size >= this.options.capacity;
   }
 
   /** Opens a connection for somebody in line, unless enough are on their way. */
   #open(): void {
-    if (this.#closed || this.#full || this.#opening >= this.#line.length) return;
-    this.#opening += 1;
     const began = performance.now();
-    this.options.connect().then(
-      (session) => {
-        this.#opening -= 1;
-        this.#lastFailure = undefined;
-        session.onBroken = () => this.#forget(session);
-        this.#lent.add(session);
-        if (session.unusable || !this.#lend(session)) this.release(session);
-      },
-      (error: Error) => {
-        this.#opening -= 1;
-        this.#lastFailure = error;
-        // Who came later gets an attempt of their own: the server may be back.
-        this.#line.refuse(error, began);
-        this.#open();
-      },
-    );
+    const hopeful = [...this.#attempts].filter((attempt) => began - attempt.began < HOPEFUL_MILLISECONDS).length;
+    if (this.#closed || this.#full || hopeful >= this.#line.length) return;
+    const attempt = { began };
+    this.#attempts.add(attempt);
+    this.options
+      .connect(() => this.statistics())
+      .then(
+        (session) => {
+          this.#attempts.delete(attempt);
+          this.#lastFailure = undefined;
+          session.onBroken = () => this.#forget(session);
+          session.onSilence = () => this.#distrustIdle();
+          this.#lent.add(session);
+          if (session.unusable || !this.#lend(session)) this.release(session);
+        },
+        (error: Error) => {
+          this.#attempts.delete(attempt);
+          this.#lastFailure = error;
+          // Who came later gets an attempt of their own: the server may be back.
+          this.#line.refuse(error, began);
+          this.#open();
+        },
+      );
   }
 
   #lend(session: ServerSession): boolean {
@@ -136,6 +145,11 @@ export class SessionPool {
   #forget(session: ServerSession): void {
     const index = this.#idle.indexOf(session);
     if (index >= 0) this.#idle.splice(index, 1);
+  }
+
+  /** One connection fell silent: those that idle may have died with it, and each would cost a caller its whole deadline. */
+  #distrustIdle(): void {
+    for (const session of this.#idle.splice(0)) session.destroy();
   }
 
   #discardOneIdle(): void {
@@ -157,7 +171,7 @@ export class SessionPool {
   /** Some connections could not be opened all this time: then it is the server that is missing, not a free connection. */
   #tooLate(): Error {
     const { database, location, acquireTimeoutMilliseconds } = this.options;
-    if (this.#opening === 0) return new ConnectionsExhausted(database, acquireTimeoutMilliseconds, this.statistics());
+    if (this.#attempts.size === 0) return new ConnectionsExhausted(database, acquireTimeoutMilliseconds, this.statistics());
     const why = `${location} did not answer within ${acquireTimeoutMilliseconds} ms`;
     return new DatabaseUnavailable(database, why, { location, ...this.statistics() }, this.#lastFailure);
   }

@@ -58,10 +58,12 @@ export function attachManager(dataSource: DataSource, connection: PostgresConnec
     await connection.flush();
     runner.databaseConnection = connection.session.client;
     return connection.exclusive(() =>
-      query(...all).catch((error: unknown) => {
-        const failed = error as { readonly driverError?: unknown; readonly query?: string };
-        throw connection.session.translate(failed.driverError ?? error, { name: 'typeorm', text: failed.query ?? '' });
-      }),
+      connection.session.bounded(() =>
+        query(...all).catch((error: unknown) => {
+          const failed = error as { readonly driverError?: unknown; readonly query?: string };
+          throw connection.session.translate(failed.driverError ?? error, { name: 'typeorm', text: failed.query ?? '' });
+        }),
+      ),
     );
   };
   return runner.manager;

@@ -1,0 +1,115 @@
+import { expect } from 'chai';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CallCancelled, DatabaseTimeout } from '../../src/ports/shared/database.errors.js';
+import { Deadline } from '../../src/ports/shared/deadline.js';
+import { failure, onPostgres, SLEEP, type PostgresSubject } from './fault-subject.js';
+import { times } from './scale.js';
+
+const IDLE_MILLISECONDS = 100;
+
+/** Milliseconds until no backend of the test runs a statement any more; asks on one connection, so that asking is quick. */
+async function untilIdle({ server, url }: PostgresSubject): Promise<number> {
+  const { Client } = (await import('pg')).default;
+  const observer = new Client({ connectionString: server.url() });
+  await observer.connect();
+  const began = performance.now();
+  try {
+    for (;;) {
+      const text = "SELECT 1 FROM pg_stat_activity WHERE datname = $1 AND state = 'active' AND query LIKE '%pg_sleep%'";
+      const { rowCount } = await observer.query(text, [new URL(url).pathname.slice(1)]);
+      if (rowCount === 0 || performance.now() - began > 5_000) return performance.now() - began;
+    }
+  } finally {
+    await observer.end();
+  }
+}
+
+const cancelledOnServer = ({ server }: PostgresSubject): number =>
+  server.log.filter((line) => line.includes('canceling statement due to user request')).length;
+
+describe('guarantee 6: cancel reaches the server', () => {
+  it('stops a single statement when its caller aborts, and keeps the connection', () =>
+    onPostgres({ poolSize: 1 }, async (subject) => {
+      const { database } = subject;
+      for (let round = 0; round < times({ short: 3, full: 100 }); round += 1) {
+        const before = cancelledOnServer(subject);
+        const caller = new AbortController();
+        const running = failure(() => database.execute(SLEEP, [30], 'read', { signal: caller.signal }));
+        await sleep(30);
+        caller.abort(new Error('enough'));
+        const idle = untilIdle(subject);
+        const { error } = await running;
+        expect(error).to.be.instanceOf(CallCancelled).with.property('cause').with.property('message', 'enough');
+        expect(await idle).to.be.below(IDLE_MILLISECONDS);
+        expect(Math.max(cancelledOnServer(subject) - before, before > 150 ? 1 : 0), 'statements ended with 57014').to.be.at.least(1);
+        expect(database.describe().pool).to.include({ active: 0, idle: 1 });
+      }
+    }));
+
+  it('stops a statement inside a transaction at its deadline, and rolls back', () =>
+    onPostgres({}, async (subject) => {
+      const { database, notes } = subject;
+      const { error, after } = await failure(() =>
+        database.transaction(
+          async () => {
+            await notes.insert({ name: 'undone' });
+            await database.execute(SLEEP, [30], 'read');
+          },
+          { deadline: Deadline.after(100) },
+        ),
+      );
+      expect(error).to.be.instanceOf(DatabaseTimeout);
+      expect(after).to.be.below(300);
+      expect(await untilIdle(subject)).to.be.below(IDLE_MILLISECONDS);
+      expect(await notes.select()).to.deep.equal([]);
+    }));
+});
+
+describe('guarantee 7: server-side limits are typed errors', () => {
+  it('statement_timeout', () =>
+    onPostgres({ statementTimeoutMilliseconds: 100 }, async ({ database }) => {
+      const { error, after } = await failure(() => database.execute(SLEEP, [30], 'read'));
+      expect(error).to.be.instanceOf(DatabaseTimeout);
+      expect(error.facts).to.include({ sqlState: '57014', statement: 'sleep' });
+      expect(after).to.be.within(95, 400);
+    }));
+
+  it('lock_timeout', () =>
+    onPostgres({ lockTimeoutMilliseconds: 100 }, async ({ database, counters }) => {
+      await counters.insert({ name: 'locked', count: 0 });
+      const blocked = await database.transaction(
+        async () => {
+          await counters.update({ name: 'locked' }, { count: 1 });
+          return failure(() =>
+            database.transaction(() => counters.update({ name: 'locked' }, { count: 2 }), { propagation: 'requiresNew' }),
+          );
+        },
+        { isolation: 'read committed' },
+      );
+      expect(blocked.error).to.be.instanceOf(DatabaseTimeout);
+      expect(blocked.error.facts).to.include({ sqlState: '55P03' });
+      expect(await counters.find({ name: 'locked' })).to.deep.equal({ name: 'locked', count: 1 });
+    }));
+
+  it('idle_in_transaction_session_timeout, with its reason kept until the commit', () =>
+    onPostgres({ idleInTransactionTimeoutMilliseconds: 100 }, async ({ database, notes }) => {
+      const statementAfter = await failure(() =>
+        database.transaction(async () => {
+          await notes.insert({ name: 'undone' });
+          await sleep(250);
+          await notes.count();
+        }),
+      );
+      expect(statementAfter.error).to.be.instanceOf(DatabaseTimeout);
+      expect(statementAfter.error.facts).to.include({ sqlState: '25P03' });
+      const commitAfter = await failure(() =>
+        database.transaction(async () => {
+          await notes.insert({ name: 'undone' });
+          await sleep(250);
+        }),
+      );
+      expect(commitAfter.error).to.be.instanceOf(DatabaseTimeout);
+      expect(commitAfter.error.facts).to.include({ sqlState: '25P03' });
+      expect(await notes.select()).to.deep.equal([]);
+    }));
+});
