@@ -147,7 +147,8 @@ async function sqlite(file, rows) {
         await exec('BEGIN IMMEDIATE');
         const object = database.prepare('INSERT INTO object (oid) VALUES (?) ON CONFLICT DO NOTHING');
         for (const oid of new Set(rows.map((row) => row[1]))) object.run(oid);
-        object.finalize();
+        // Another statement would overtake this one, and meet objects that are not there yet.
+        await new Promise((resolve, reject) => object.finalize((error) => (error ? reject(error) : resolve())));
         const insert = database.prepare(`INSERT INTO detection (${COLUMNS.map((name) => `"${name}"`).join()}) VALUES (${COLUMNS.map(() => '?').join()})`);
         for (const row of values) insert.run(row);
         await new Promise((resolve, reject) => insert.finalize((error) => (error ? reject(error) : resolve())));
