@@ -7,7 +7,7 @@ import type { IsolationLevel, Transaction, TransactionOptions } from '../../port
 import type { AccessMode, ConnectionSource } from './connection-source.js';
 import { NoTransaction } from './no-transaction.js';
 import { pauseMilliseconds, REAL_RETRY_ENVIRONMENT, retryDeadline, type RetryEnvironment } from './retry-policy.js';
-import { SessionScope } from './session-scope.js';
+import { SessionScope, type Connected } from './session-scope.js';
 import { runHooks, TransactionHooks } from './transaction-hooks.js';
 import { TransactionLevel, type PhysicalTransaction } from './transaction-level.js';
 import { Suspended, writerHolding, type Scope } from './transaction-scope.js';
@@ -50,14 +50,16 @@ export class TransactionCoordinator<Connection> {
   async run<T>(mode: AccessMode, statement: (connection: Connection) => Promise<T>, options: CallOptions = {}): Promise<T> {
     const scope = this.ambient.getStore();
     if (scope instanceof TransactionLevel) return scope.run(statement);
-    if (scope instanceof SessionScope) return scope.run(mode, statement);
+    const holder = this.oneWriter(mode) ? writerHolding(scope) : scope;
+    if (holder instanceof SessionScope) return holder.run(mode, statement);
     return this.connected(mode, options, scope, async (connection) => ({ result: await statement(connection), broken: false }));
   }
 
   async session<T>(work: () => Promise<T>, options: CallOptions = {}): Promise<T> {
-    if (this.ambient.getStore() instanceof TransactionLevel) return work();
+    const scope = this.ambient.getStore();
+    if (scope instanceof TransactionLevel || scope instanceof SessionScope) return work();
     return this.counted(async () => {
-      const session = new SessionScope(this.database, this.source, options);
+      const session = new SessionScope(this.database, this.source, options, scope);
       try {
         return await this.ambient.run(session, work);
       } finally {
@@ -219,15 +221,16 @@ export class TransactionCoordinator<Connection> {
     }
   }
 
-  /** Work with a connection of its own: one from the pool, or the only writing one, borrowed from the transaction around. */
+  /** Work with a connection to itself: that of the session around, the only writing one, borrowed from the transaction around, or one from the pool. */
   private async connected<T>(
     mode: AccessMode,
     options: CallOptions,
     outer: Scope<Connection> | undefined,
     work: Connected<Connection, T>,
   ): Promise<T> {
-    const holder = mode === 'write' && this.source.suspend ? writerHolding(outer) : undefined;
-    if (holder) return this.borrowed(holder, work);
+    const holder = this.oneWriter(mode) ? writerHolding(outer) : outer;
+    if (holder instanceof SessionScope) return holder.lend(mode, work);
+    if (holder instanceof TransactionLevel && this.oneWriter(mode)) return this.borrowed(holder, work);
     const connection = await this.source.acquire(mode, options);
     let broken = false;
     try {
@@ -254,6 +257,11 @@ export class TransactionCoordinator<Connection> {
     });
   }
 
+  /** True when the writing connection there is may be in the hands of the very scope that asks for it. */
+  private oneWriter(mode: AccessMode): boolean {
+    return mode === 'write' && this.source.suspend !== undefined;
+  }
+
   private readonly enter = <T>(level: TransactionLevel<Connection>, work: () => Promise<T>): Promise<T> => this.ambient.run(level, work);
 
   private async counted<T>(work: () => Promise<T>): Promise<T> {
@@ -270,9 +278,6 @@ export class TransactionCoordinator<Connection> {
     return name === undefined ? number : `${number}(${name})`;
   }
 }
-
-/** Work on a connection, and whether the connection survived it. */
-type Connected<Connection, T> = (connection: Connection) => Promise<{ readonly result: T; readonly broken: boolean }>;
 
 type Outcome<T> =
   | { readonly kind: 'committed'; readonly result: T }

@@ -8,6 +8,17 @@ export interface SqlStatement {
   readonly text: string;
   /** Turns the driver's values of one row into those of `ColumnTypes`, in place; absent where the driver gives them already. */
   readonly decode?: ((row: Record<string, unknown>) => void) | undefined;
+  /** Of an insert whose key the database numbers: how to do it again and get the same row. */
+  readonly numbering?: Numbering | undefined;
+}
+
+/** How an insert that was numbered is repeated under the number it got. */
+export interface Numbering {
+  readonly table: string;
+  /** The number that the insert was given, as the driver must bind it. */
+  numberIn(row: Record<string, unknown>): unknown;
+  /** Takes the same values and then the number, and returns what the first insert did. */
+  readonly repeated: SqlStatement;
 }
 
 export interface SqlResult {

@@ -1,8 +1,8 @@
 import type { TableSchema } from '../../schema/shared/table.js';
 import type { Dialect } from './dialect.js';
-import type { SqlStatement } from './sql-connection.js';
+import type { Numbering, SqlStatement } from './sql-connection.js';
 import { filterShape, filterText, type FilterTerm } from './sql-filter.js';
-import { columnList, qualified, rowDecoder, statement } from './sql-text.js';
+import { columnList, columnOf, qualified, rowDecoder, statement } from './sql-text.js';
 
 export interface SelectShape {
   readonly orderBy: readonly string[];
@@ -42,9 +42,25 @@ export class TableStatements {
   get insertNumbered(): SqlStatement {
     return this.keep(
       'insert_numbered',
-      () => `${this.insertText(this.givenColumns)} RETURNING ${columnList(this.dialect, this.table, this.generated)}`,
+      () => `${this.insertText(this.givenColumns)}${this.returningNumber}`,
       rowDecoder(this.dialect, this.table, this.generated),
+      () => this.numbering,
     );
+  }
+
+  private get numbering(): Numbering | undefined {
+    const [name, ...more] = this.generated;
+    if (name === undefined || more.length > 0) return undefined;
+    const text = `${this.insertText([...this.givenColumns, name])}${this.returningNumber}`;
+    return {
+      table: this.table.name,
+      numberIn: (row) => this.dialect.encode(row[name], columnOf(this.table, name)),
+      repeated: statement(`${this.table.name}_insert_again`, text, rowDecoder(this.dialect, this.table, this.generated)),
+    };
+  }
+
+  private get returningNumber(): string {
+    return ` RETURNING ${columnList(this.dialect, this.table, this.generated)}`;
   }
 
   get delete(): SqlStatement {
@@ -115,9 +131,12 @@ export class TableStatements {
   }
 
   /** The statement under a key of the caller's, built by `text` when it is first asked for. The first word of the key labels it. */
-  keep(key: string, text: () => string, decode?: SqlStatement['decode']): SqlStatement {
+  keep(key: string, text: () => string, decode?: SqlStatement['decode'], numbering?: () => Numbering | undefined): SqlStatement {
     let found = this.kept.get(key);
-    if (!found) this.kept.set(key, (found = statement(`${this.table.name}_${key.split(' ', 1)[0] ?? ''}`, text(), decode)));
+    if (!found) {
+      const built = statement(`${this.table.name}_${key.split(' ', 1)[0] ?? ''}`, text(), decode);
+      this.kept.set(key, (found = numbering ? { ...built, numbering: numbering() } : built));
+    }
     return found;
   }
 }

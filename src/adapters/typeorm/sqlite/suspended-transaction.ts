@@ -21,6 +21,7 @@ export async function suspendTransaction(
     throw new PropagationRefused(database, 'an independent write inside a transaction that has already written a bulk of rows, on SQLite');
   const entries = connection.journal.take();
   await connection.rollback();
+  await reserveNumbers(connection, entries);
   return async () => {
     await connection.execute(begin, []);
     for (const entry of entries) await repeat(connection, database, entry);
@@ -48,9 +49,36 @@ export async function recoverTransaction(
   for (const entry of entries.slice(0, Math.max(0, until))) await repeat(connection, database, entry);
 }
 
+/**
+ * The numbers that the transaction has been given stay its own, as on PostgreSQL: whatever runs meanwhile goes on behind
+ * them. Where that fails, the worst is a conflict at the repetition.
+ */
+async function reserveNumbers(connection: SqliteConnection, entries: readonly JournalEntry[]): Promise<void> {
+  const highest = new Map<string, unknown>();
+  for (const { statement, rows } of entries)
+    if (statement.numbering && rows[0]) highest.set(statement.numbering.table, statement.numbering.numberIn(rows[0]));
+  for (const [table, number] of highest) {
+    await connection.execute(START_NUMBERING, [table]).catch(() => undefined);
+    await connection.execute(MOVE_NUMBERING, [table, number]).catch(() => undefined);
+  }
+}
+
+const START_NUMBERING: SqlStatement = {
+  name: 'start_numbering',
+  text: 'INSERT INTO sqlite_sequence (name, seq) SELECT $1, 0 WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = $1)',
+};
+const MOVE_NUMBERING: SqlStatement = {
+  name: 'move_numbering',
+  text: 'UPDATE sqlite_sequence SET seq = max(seq, CAST($2 AS INTEGER)) WHERE name = $1',
+};
+
 async function repeat(connection: SqliteConnection, database: string, entry: JournalEntry): Promise<void> {
   const why = 'another transaction changed what this one had written before it was set aside';
-  const again = await connection.execute(entry.statement, entry.values).catch((error: unknown) => {
+  const { numbering } = entry.statement;
+  const [row] = entry.rows;
+  const statement = numbering && row ? numbering.repeated : entry.statement;
+  const values = numbering && row ? [...entry.values, numbering.numberIn(row)] : entry.values;
+  const again = await connection.execute(statement, values).catch((error: unknown) => {
     throw new SerializationConflict(database, why, {}, error);
   });
   if (again.rowCount !== entry.rowCount || !isDeepStrictEqual(again.rows, entry.rows)) throw new SerializationConflict(database, why);

@@ -44,6 +44,23 @@ export function describeTableTransactions(subject: () => TableGatewaySubject): v
       expect(await owners().select()).to.deep.equal(expected);
     });
 
+    it('an independent one may insert rows that the database numbers, as the one around it did', async () => {
+      const numbered: bigint[] = [];
+      const insert = async (email: string) => void numbered.push((await owners().insert(owner(email))).id);
+      const options = { propagation: 'requiresNew', retry: false } as const;
+      await subject().database.transaction(
+        async () => {
+          await insert('a@x');
+          await subject().database.transaction(() => insert('b@x'), options);
+          await insert('c@x');
+          await subject().database.transaction(() => insert('d@x'), options);
+        },
+        { retry: false },
+      );
+      const stored = (await owners().select()).map(({ id, email }) => `${String(id)} ${email}`);
+      expect(stored).to.deep.equal(['a@x', 'b@x', 'c@x', 'd@x'].map((email, index) => `${String(numbered[index])} ${email}`));
+    });
+
     it('a filter sees what the transaction itself has written', async () => {
       await table().insert(specimen(1, { words: 'old' }));
       await subject().database.transaction(async () => {

@@ -4,6 +4,7 @@ import { describeConcurrency } from './concurrency.contract.js';
 import { describeFailedStatements } from './failed-statement.contract.js';
 import { describePropagation } from './propagation.contract.js';
 import { describeReadOnlyAndHooks } from './read-only-and-hooks.contract.js';
+import { describeSessions } from './sessions.contract.js';
 import { counterSteps, type TransactionsSubject } from './transactions-subject.js';
 
 /** What every `Database` owes its callers. Runs unchanged on every engine; mocha's `describe` and `it` must be there. */
@@ -16,6 +17,7 @@ export function describeTransactions(engine: string, subject: () => Transactions
     describePropagation(subject);
     describeConcurrency(subject);
     describeReadOnlyAndHooks(subject);
+    describeSessions(subject);
 
     it('answers a ping and keeps a session usable', async () => {
       const { database } = subject();
