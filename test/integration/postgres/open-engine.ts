@@ -13,6 +13,7 @@ const SETTINGS: Omit<DatabaseSettings, 'url'> = {
   lockTimeoutMilliseconds: 5_000,
   idleInTransactionTimeoutMilliseconds: 10_000,
   idleTimeoutMilliseconds: 30_000,
+  leakDetectionMilliseconds: 0,
   runMigrations: false,
   preparedStatements: true,
 };

@@ -55,7 +55,7 @@ describe('a PostgreSQL that goes away', function () {
       await server.restart();
       const began = performance.now();
       expect(await run(engine, 'SELECT 1 AS one')).to.deep.equal([{ one: 1 }]);
-      expect(performance.now() - began).to.be.lessThan(250);
+      expect(performance.now() - began).to.be.lessThan(1_500);
     }));
 
   it('ends idle connections one by one without failing the next callers', () =>
@@ -64,6 +64,26 @@ describe('a PostgreSQL that goes away', function () {
       await server.query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name LIKE 'sextant%'`);
       for (let call = 0; call < 4; call += 1) expect(await read(engine, 'SELECT 1 AS one')).to.deep.equal([{ one: 1 }]);
     }));
+
+  it('under a read, or under the first statement of a transaction, is not noticed either: nothing was done yet', async () => {
+    await using proxy = await FaultProxy.start({ to: { host: '127.0.0.1', port: server.port } });
+    await withEngine(proxy.through(server.url()), async (engine) => {
+      const coordinator = new TransactionCoordinator('lab', engine);
+      const inTransaction = (id: number): Promise<unknown> =>
+        coordinator.transaction(() => coordinator.run('write', (connection) => connection.execute(INSERT, [id])), { retry: false });
+      await read(engine, 'SELECT 1 AS one');
+      await inTransaction(1);
+
+      const underRead = proxy.cutAfter((bytes) => bytes.includes('test_'));
+      expect(await read(engine, 'SELECT 1 AS one')).to.deep.equal([{ one: 1 }]);
+      await underRead;
+      const underWrite = proxy.cutAfter((bytes) => bytes.includes('insert_'));
+      await inTransaction(2);
+      await underWrite;
+      expect(await read(engine, 'SELECT id FROM note ORDER BY id')).to.deep.equal([{ id: 1 }, { id: 2 }]);
+      expect(engine.statistics()).to.include({ active: 0, waiting: 0 });
+    });
+  });
 
   for (const message of ['delivered', 'lost'] as const)
     it(`during a commit leaves an unknown outcome, and is not asked twice (the message was ${message})`, async () => {
