@@ -11,4 +11,4 @@ export async function setup() {
   await Promise.all([provideNativeParts(), provideBuild()]);
 }
 
-if (fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) await exitOnFailure(setup);
+if (process.argv[1] && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) await exitOnFailure(setup);
