@@ -47,6 +47,7 @@ function databaseSchema(profile: string) {
     lockTimeoutMilliseconds: limitMilliseconds().default(10_000),
     idleInTransactionTimeoutMilliseconds: limitMilliseconds().default(60_000),
     idleTimeoutMilliseconds: waitMilliseconds().default(30_000),
+    leakDetectionMilliseconds: limitMilliseconds().default(profile === 'development' ? 10_000 : 0),
     runMigrations: z.boolean().default(true),
     preparedStatements: z.boolean().default(true),
   });

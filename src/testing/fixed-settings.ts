@@ -20,6 +20,7 @@ const DATABASE_DEFAULTS: Omit<DatabaseSettings, 'url'> = {
   lockTimeoutMilliseconds: 10_000,
   idleInTransactionTimeoutMilliseconds: 60_000,
   idleTimeoutMilliseconds: 30_000,
+  leakDetectionMilliseconds: 0,
   runMigrations: true,
   preparedStatements: true,
 };

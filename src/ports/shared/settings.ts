@@ -17,6 +17,8 @@ export interface DatabaseSettings {
   readonly idleInTransactionTimeoutMilliseconds: number;
   /** A connection unused this long is closed, ms. */
   readonly idleTimeoutMilliseconds: number;
+  /** A connection in use for longer is reported as a leak, with the code that acquired it, ms; 0 for never. */
+  readonly leakDetectionMilliseconds: number;
   /** Apply missing migrations when the database is opened. */
   readonly runMigrations: boolean;
   /** Named prepared statements; switch off behind a PgBouncer in transaction mode. PostgreSQL only. */

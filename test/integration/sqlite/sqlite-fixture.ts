@@ -61,6 +61,7 @@ export function settingsOf(path: string, changes: Partial<DatabaseSettings> = {}
     lockTimeoutMilliseconds: 2_000,
     idleInTransactionTimeoutMilliseconds: 0,
     idleTimeoutMilliseconds: 0,
+    leakDetectionMilliseconds: 0,
     runMigrations: false,
     preparedStatements: true,
     ...changes,

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
+import type { LeakWatch } from '../shared/leak-watch.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 
 /** Why a wait for a connection ended without one. */
@@ -7,6 +8,7 @@ export type WaitEnd = 'timeout' | 'deadline' | 'signal' | 'closed';
 export interface LaneOptions {
   readonly capacity: number;
   readonly acquireTimeoutMilliseconds: number;
+  readonly leaks: LeakWatch;
   readonly open: () => Promise<SqliteConnection>;
   /** The error of a wait that ended without a connection. */
   readonly refused: (why: WaitEnd, options: CallOptions, waitedMilliseconds: number) => Error;
@@ -47,15 +49,16 @@ export class LeaseLane {
     if (this.closed) throw refused('closed');
     if (signal?.aborted) throw refused('signal');
     if (deadline?.expired) throw refused('deadline');
-    const free = this.tryAcquire();
-    if (free) return free;
-
-    return this.queued(options, refused);
+    const stack = this.options.leaks.asked();
+    const connection = this.tryAcquire() ?? (await this.queued(options, refused));
+    this.options.leaks.lent(connection, stack);
+    return connection;
   }
 
   /** Takes a connection back. One that is broken or still inside a transaction is cleaned first, or replaced. */
   release(connection: SqliteConnection, broken: boolean): void {
     if (!this.lent.has(connection)) return;
+    this.options.leaks.returned(connection);
     const unfinished = connection.transaction.active || connection.transaction.readOnly;
     if (!broken && !unfinished) this.returned(connection);
     else if (broken && !this.options.irreplaceable) this.discard(connection);
@@ -77,6 +80,7 @@ export class LeaseLane {
     for (const waiter of this.waiters.splice(0)) waiter.refuse(error);
     const connections = [...this.idle.splice(0), ...this.lent];
     this.lent.clear();
+    this.options.leaks.clear();
     await Promise.all(connections.map((connection) => connection.close()));
   }
 

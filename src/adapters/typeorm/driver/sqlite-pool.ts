@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { PoolStatistics } from '../../../ports/shared/database.js';
+import type { LeakWatch } from '../shared/leak-watch.js';
 import { LeaseLane, type WaitEnd } from './lease-lane.js';
 import { openConnection, type SqliteFile } from './open-connection.js';
 import type { SqliteConnection } from './sqlite-connection.js';
@@ -12,6 +13,7 @@ export interface SqlitePoolOptions {
   /** Connections that only read, beside the one that writes; 0 lets the writer read too. A database in memory has none. */
   readonly readers: number;
   readonly acquireTimeoutMilliseconds: number;
+  readonly leaks: LeakWatch;
   readonly statementTimeoutMilliseconds: number;
   readonly lockTimeoutMilliseconds: number;
   /** Prepared statements kept by each connection. */
@@ -36,12 +38,13 @@ export class SqlitePool {
   private closing: Promise<void> | undefined;
 
   constructor(private readonly options: SqlitePoolOptions) {
-    const { file, acquireTimeoutMilliseconds } = options;
+    const { file, acquireTimeoutMilliseconds, leaks } = options;
     const inMemory = file.path === ':memory:';
     const lane = (mode: 'read' | 'write', capacity: number): LeaseLane =>
       new LeaseLane({
         capacity,
         acquireTimeoutMilliseconds,
+        leaks,
         irreplaceable: inMemory,
         open: () => this.connect(mode),
         refused: (why, call, waited) => options.refused(why, call, waited, this.statistics()),

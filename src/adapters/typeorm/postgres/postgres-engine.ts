@@ -206,6 +206,7 @@ export class PostgresEngine implements SqlEngine {
       capacity: settings.poolSize,
       acquireTimeoutMilliseconds: settings.acquireTimeoutMilliseconds,
       idleTimeoutMilliseconds: settings.idleTimeoutMilliseconds,
+      leakDetectionMilliseconds: settings.leakDetectionMilliseconds,
       connect: async (statistics) => {
         const client = new pg.Client(config) as unknown as WireClient;
         const session = new ServerSession(client, context);

@@ -1,6 +1,7 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { PoolStatistics } from '../../../ports/shared/database.js';
 import { ConnectionsExhausted, DatabaseUnavailable } from '../../../ports/shared/database.errors.js';
+import { LeakWatch } from '../shared/leak-watch.js';
 import { overdue } from './interruption.js';
 import type { ServerSession } from './server-session.js';
 import { WaitingLine } from './waiting-line.js';
@@ -11,6 +12,7 @@ export interface SessionPoolOptions {
   readonly capacity: number;
   readonly acquireTimeoutMilliseconds: number;
   readonly idleTimeoutMilliseconds: number;
+  readonly leakDetectionMilliseconds: number;
   /** Opens a connection within the connect timeout. @throws DatabaseUnavailable and other typed errors. */
   readonly connect: (statistics: () => PoolStatistics) => Promise<ServerSession>;
 }
@@ -36,7 +38,10 @@ export class SessionPool {
   #emptied: (() => void) | undefined;
   readonly #sweeper: NodeJS.Timeout;
 
+  readonly #leaks: LeakWatch;
+
   constructor(private readonly options: SessionPoolOptions) {
+    this.#leaks = new LeakWatch(() => options.database, options.leakDetectionMilliseconds);
     const period = Math.max(50, Math.min(1_000, options.idleTimeoutMilliseconds / 2));
     this.#sweeper = setInterval(() => this.#sweep(), period).unref();
   }
@@ -62,16 +67,22 @@ export class SessionPool {
     const late = overdue(database, call);
     if (late) return Promise.reject(late);
     if (fresh && this.#full) this.#discardOneIdle();
+    const stack = this.#leaks.asked();
+    const lent = (session: ServerSession): ServerSession => {
+      this.#leaks.lent(session, stack);
+      return session;
+    };
     const idle = fresh ? undefined : this.take();
-    if (idle) return Promise.resolve(idle);
+    if (idle) return Promise.resolve(lent(idle));
     const exhausted = (): Error => this.#tooLate();
     const waiting = this.#line.wait({ ...call, database, milliseconds, exhausted });
     this.#open();
-    return waiting;
+    return stack === undefined ? waiting : waiting.then(lent);
   }
 
   release(session: ServerSession): void {
     if (!this.#lent.delete(session)) return;
+    this.#leaks.returned(session);
     session.idleSince = performance.now();
     if (session.unusable || this.#closed) {
       this.#discard(session);
@@ -88,6 +99,7 @@ export class SessionPool {
   async close(): Promise<void> {
     this.#closed = true;
     clearInterval(this.#sweeper);
+    this.#leaks.clear();
     const { database, location } = this.options;
     while (this.#line.refuse(new DatabaseUnavailable(database, `${location} is being closed here`, { location })));
     const goodbyes = this.#idle.splice(0).map((session) => session.end());

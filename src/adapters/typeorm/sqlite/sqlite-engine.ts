@@ -10,6 +10,7 @@ import { SqliteConnection } from '../driver/sqlite-connection.js';
 import type * as DataSourceModule from '../driver/sqlite-data-source.js';
 import { isNativeError } from '../driver/sqlite-failure.js';
 import { SqlitePool } from '../driver/sqlite-pool.js';
+import { LeakWatch } from '../shared/leak-watch.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import type { SqlEngine, SqlEngineOptions } from '../shared/sql-engine.js';
 import { copyRows } from './sqlite-copy.js';
@@ -60,6 +61,7 @@ export class SqliteEngine implements SqlEngine {
       file: { path, access, synchronous: options.synchronous ?? 'normal' },
       readers: options.readers ?? Math.max(1, settings.poolSize - 1),
       acquireTimeoutMilliseconds: settings.acquireTimeoutMilliseconds,
+      leaks: new LeakWatch(() => options.databaseName, settings.leakDetectionMilliseconds),
       statementTimeoutMilliseconds: settings.statementTimeoutMilliseconds,
       lockTimeoutMilliseconds: settings.lockTimeoutMilliseconds,
       statementCacheSize: options.statementCacheSize ?? STATEMENT_CACHE_SIZE,
