@@ -25,6 +25,20 @@ export class CommandFolder {
     return StartedApplication.listening(child);
   }
 
+  /** Starts `sextant start` and sends a signal as soon as it says `text`. Gives the exit code. */
+  async stopAt(text: string, signal: NodeJS.Signals): Promise<number | null> {
+    const child = spawn(process.execPath, [MAIN, 'start', '--port', '0', '--set', 'log.level=silent'], {
+      cwd: this.path,
+      env: cleanEnvironment({}),
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    let said = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      if (!said.includes(text) && (said += chunk).includes(text)) child.kill(signal);
+    });
+    return new Promise((resolve) => child.once('close', resolve));
+  }
+
   remove(): void {
     rmSync(this.path, { recursive: true, force: true });
   }

@@ -76,6 +76,15 @@ describe('sextant start', () => {
       expect(application.stderr).to.contain('drained').and.to.contain('stopped');
     });
 
+  for (const moment of ['starting profile', 'loading sample data', 'loaded'])
+    it(`may be stopped at any moment, as when it says "${moment}", and the next start has the whole sample data`, async () => {
+      expect(await folder.stopAt(moment, 'SIGINT')).to.equal(0);
+      const application = await start();
+      const curve = (await application.get('/api/catalog/objects/ZTF18aazeood/lightcurve')) as LightCurve;
+      expect(curve.detections).to.have.length(763);
+      expect(curve.non_detections).to.have.length(413);
+    });
+
   it('says that the port is in use, and how to choose another', async () => {
     const server = createServer().listen(0, '127.0.0.1');
     await once(server, 'listening');

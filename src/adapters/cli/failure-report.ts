@@ -1,6 +1,8 @@
 import { inspect } from 'node:util';
 import picocolors from 'picocolors';
+import type { ContainerStartFailed } from '../../container/index.js';
 import { SextantError } from '../../domain/shared/sextant-error.js';
+import { wasCancelled } from './cancelled.js';
 import { UnexpectedFailure } from './command-line.errors.js';
 import { exitCodeOf, originOf } from './exit-code.js';
 import { toJson } from './json-output.js';
@@ -18,25 +20,45 @@ export interface FailureStyle {
 
 /** Writes a failure to standard error: code and detail, the chain of causes, the remedy. Returns the exit code. */
 export function reportFailure(terminal: Terminal, failure: unknown, style: FailureStyle): number {
-  const error = failure instanceof SextantError ? failure : new UnexpectedFailure(failure);
-  const exitCode = exitCodeOf(error);
-  writeLine(terminal.stderr, style.json ? asJson(error, exitCode) : asText(error, terminal));
+  const exitCode = exitCodeOf(failure);
+  const told = startFailure(failure) ?? { error: failure instanceof SextantError ? failure : new UnexpectedFailure(failure), context: [] };
+  writeLine(terminal.stderr, style.json ? asJson(told, exitCode) : asText(told, terminal));
   if (style.debug) writeLine(terminal.stderr, inspect(failure, { depth: 6 }));
   return exitCode;
 }
 
-function asText(error: SextantError, { stderr, environment }: Terminal): string {
+/** What is told: one error, and lines about where it happened. */
+interface ToldFailure {
+  readonly error: SextantError;
+  readonly context: readonly string[];
+}
+
+/** A start that failed is told by its first cause; components that were only withdrawn because of it are left out. */
+function startFailure(failure: unknown): ToldFailure | undefined {
+  if (!(failure instanceof SextantError) || failure.code !== 'CONTAINER_START_FAILED' || !(failure.cause instanceof SextantError))
+    return undefined;
+  const { component, errors } = failure as ContainerStartFailed;
+  const also = errors.slice(1).filter((other) => !wasCancelled(other));
+  const starting = component === undefined ? [] : [`while: starting ${component}`];
+  return {
+    error: failure.cause,
+    context: [...starting, ...also.map((other) => `also: ${other instanceof Error ? other.message : String(other)}`)],
+  };
+}
+
+function asText({ error, context }: ToldFailure, { stderr, environment }: Terminal): string {
   const colours = picocolors.createColors(stderr.isTTY === true && !environment['NO_COLOR']);
   return [
     `${colours.red(`${error.code}:`)} ${error.detail}`,
     ...causesOf(error).map((cause) => `  because: ${cause}`),
+    ...context.map((line) => `  ${line}`),
     `  ${colours.bold('remedy:')} ${originOf(error).remedy}`,
   ].join('\n');
 }
 
-function asJson(error: SextantError, exitCode: number): string {
+function asJson({ error, context }: ToldFailure, exitCode: number): string {
   const { code, kind, detail, facts } = error;
-  return toJson({ error: { code, kind, detail, remedy: originOf(error).remedy, causes: causesOf(error), facts, exitCode } });
+  return toJson({ error: { code, kind, detail, remedy: originOf(error).remedy, causes: causesOf(error), context, facts, exitCode } });
 }
 
 /** The causes that say something the message above them does not. */

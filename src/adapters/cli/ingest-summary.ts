@@ -4,7 +4,7 @@ import { count, counted, duration } from './wording.js';
 
 const SHOWN_REJECTIONS = 20;
 
-/** What an ingest did, for a reader. `milliseconds` is how long it took. */
+/** What an ingest did, for a reader. `milliseconds` is how long it took, without opening and closing the database. */
 export function ingestSummary(report: IngestReport, milliseconds: number): string {
   const rate = count(Math.round(report.read / Math.max(milliseconds / 1000, 0.001)));
   const { read, inserted, skipped, rejectedCount } = report;

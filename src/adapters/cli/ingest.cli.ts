@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { withCommonOptions, type CommonOptions } from './common-options.js';
 import { loadCommandSettings } from './command-settings.js';
+import { listenForStop } from './stop-request.js';
 import type { Terminal } from './terminal.js';
 
 interface IngestOptions extends CommonOptions {
@@ -23,8 +24,10 @@ export function ingestCommand(terminal: Terminal): Command {
     .option('--strict', 'all or nothing: store nothing when any row is rejected')
     .addHelpText('after', EXAMPLES)
     .action(async (files: readonly string[], options: IngestOptions) => {
+      // Listening begins before anything is loaded, so that an early signal is not the end by force.
+      using stop = listenForStop(terminal);
       const settings = await loadCommandSettings(terminal, options);
       const { runIngest } = await import('./run-ingest.js');
-      await runIngest(terminal, settings, { files, strict: options.strict === true, json: options.json === true });
+      await runIngest(terminal, settings, { files, strict: options.strict === true, json: options.json === true, stop });
     });
 }

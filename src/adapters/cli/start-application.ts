@@ -4,7 +4,7 @@ import { announce } from './announcement.js';
 import { wasCancelled } from './cancelled.js';
 import { compositionOf } from './composition.js';
 import { loadSampleData } from './sample-data.js';
-import { listenForStop, type StopRequest } from './stop-request.js';
+import type { StopRequest } from './stop-request.js';
 import { writeLine, type Terminal } from './terminal.js';
 import { withContainer } from './with-container.js';
 import { duration } from './wording.js';
@@ -13,12 +13,15 @@ import { duration } from './wording.js';
  * Runs the application until a signal asks it to end: container, sample data, HTTP; then drain, stop, return.
  * A signal before it is up withdraws the start, which is no failure either.
  */
-export async function startApplication(terminal: Terminal, settings: LoadedSettings, style: { readonly json: boolean }): Promise<void> {
-  using stop = listenForStop(terminal);
+export async function startApplication(
+  terminal: Terminal,
+  settings: LoadedSettings,
+  { json, stop }: Pick<Serving, 'json' | 'stop'>,
+): Promise<void> {
   writeLine(terminal.stderr, `› starting profile ${settings.profile} …`);
   try {
     const options = { ...(await compositionOf(settings)), signal: stop.signal };
-    await withContainer(options, (container) => serve(terminal, { container, settings, stop, json: style.json }));
+    await withContainer(options, (container) => serve(terminal, { container, settings, stop, json }));
   } catch (error) {
     if (stop.received === undefined || !wasCancelled(error)) throw error;
   }

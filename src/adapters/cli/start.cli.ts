@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { SettingsFlag } from '../../settings/index.js';
 import { withCommonOptions, type CommonOptions } from './common-options.js';
 import { loadCommandSettings } from './command-settings.js';
+import { listenForStop } from './stop-request.js';
 import type { Terminal } from './terminal.js';
 
 interface StartOptions extends CommonOptions {
@@ -22,9 +23,11 @@ export function startCommand(terminal: Terminal): Command {
     .option('--port <number>', 'port to listen on, 0 for any free one (http.port)')
     .addHelpText('after', '\nExample:\n  $ SEXTANT_DATABASES__CATALOG__URL=postgresql://sextant@localhost/sky sextant start --port 8080')
     .action(async (options: StartOptions) => {
+      // Listening begins before anything is loaded, so that an early signal is not the end by force.
+      using stop = listenForStop(terminal);
       const settings = await loadCommandSettings(terminal, options, httpFlags(options));
       const { startApplication } = await import('./start-application.js');
-      await startApplication(terminal, settings, { json: options.json === true });
+      await startApplication(terminal, settings, { json: options.json === true, stop });
     });
 }
 

@@ -33,7 +33,7 @@ export function listenForStop(terminal: Terminal, now: () => number = () => perf
     received = signal;
     receivedAt = now();
     resolve(signal);
-    controller.abort(new Error(`stopped by ${signal}`));
+    controller.abort(new DOMException(`stopped by ${signal}`, 'AbortError'));
   });
   return {
     signal: controller.signal,

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { reportFailure } from '../../../src/adapters/cli/failure-report.js';
 import { ContainerStartFailed } from '../../../src/container/index.js';
-import { DatabaseUnavailable } from '../../../src/ports/shared/database.errors.js';
+import { CallCancelled, DatabaseUnavailable } from '../../../src/ports/shared/database.errors.js';
 import { CapturedTerminal } from './captured-terminal.js';
 
 const QUIET = { json: false, debug: false };
@@ -30,11 +30,24 @@ describe('a failure on the command line', () => {
       expect(report(thrown).text).not.to.match(/\n\s+at |node:internal|\.js:\d+/);
   });
 
-  it('gives the remedy of the first cause and does not repeat what the message says already', () => {
+  it('of a start is told by its first cause, without those that were only withdrawn because of it', () => {
     const down = new DatabaseUnavailable('catalog', 'it cannot be reached', {}, refused);
-    const { text } = report(new ContainerStartFailed('CatalogDatabase', [down], []));
-    expect(text.match(/cannot be reached/g)).to.have.length(1);
-    expect(text).to.contain('because: connect ECONNREFUSED').and.to.contain(DatabaseUnavailable.definition.remedy);
+    const alsoDown = new DatabaseUnavailable('identity', 'it is starting');
+    const errors = [down, new CallCancelled('identity'), alsoDown];
+    const { code, text } = report(new ContainerStartFailed('CatalogDatabase', errors, []));
+    expect(text.split('\n')).to.deep.equal([
+      'DATABASE_UNAVAILABLE: catalog: it cannot be reached',
+      '  because: connect ECONNREFUSED 127.0.0.1:5432',
+      '  while: starting CatalogDatabase',
+      '  also: DATABASE_UNAVAILABLE: identity: it is starting',
+      `  remedy: ${DatabaseUnavailable.definition.remedy}`,
+      '',
+    ]);
+    expect(code).to.equal(69);
+  });
+
+  it('does not repeat in a cause what the message says already', () => {
+    expect(report(new DatabaseUnavailable('catalog', refused.message, {}, refused)).text).not.to.contain('because');
   });
 
   it('shows the first attempt when Node tried several addresses', () => {
@@ -61,6 +74,7 @@ describe('a failure on the command line', () => {
         detail: 'catalog: down',
         remedy: DatabaseUnavailable.definition.remedy,
         causes: ['connect ECONNREFUSED 127.0.0.1:5432'],
+        context: [],
         facts: { database: 'catalog' },
         exitCode: 69,
       },
