@@ -1,9 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { deferred } from '../../domain/shared/deferred.js';
 import type { CallOptions } from '../../ports/shared/call-options.js';
 import { CallCancelled, CommitOutcomeUnknown, DatabaseTimeout, SerializationConflict } from '../../ports/shared/database.errors.js';
 import { PropagationRefused, TransactionRolledBack } from '../../ports/shared/transaction.errors.js';
 import type { IsolationLevel, Transaction, TransactionOptions } from '../../ports/shared/transaction.js';
+import { AmbientScope } from './ambient-scope.js';
 import type { AccessMode, ConnectionSource } from './connection-source.js';
 import { NoTransaction } from './no-transaction.js';
 import { pauseMilliseconds, REAL_RETRY_ENVIRONMENT, retryDeadline, type RetryEnvironment } from './retry-policy.js';
@@ -21,10 +21,10 @@ const DEFAULT_ISOLATION: IsolationLevel = 'serializable';
  * Transactions of one database, the same on every engine: propagation, savepoints, retries, hooks and the rule that a
  * failed statement aborts its level. The engine gives connections and the verbs (`ConnectionSource`); this decides.
  *
- * The current scope is ambient (`AsyncLocalStorage`), so a repository needs no handle.
+ * The current scope is ambient (`AmbientScope`), so a repository needs no handle.
  */
 export class TransactionCoordinator<Connection> {
-  private readonly ambient = new AsyncLocalStorage<Scope<Connection>>();
+  private readonly ambient = new AmbientScope<Scope<Connection>>();
   private begun = 0;
   private running = 0;
   private drained: (() => void) | undefined;
@@ -37,18 +37,18 @@ export class TransactionCoordinator<Connection> {
 
   /** The transaction the calling code runs in. */
   current(): TransactionLevel<Connection> | undefined {
-    const scope = this.ambient.getStore();
+    const scope = this.ambient.current();
     return scope instanceof TransactionLevel ? scope : undefined;
   }
 
   /** True when neither a transaction nor a session is open here: a statement may take any connection and commit by itself. */
   get unscoped(): boolean {
-    return this.ambient.getStore() === undefined;
+    return this.ambient.current() === undefined;
   }
 
   /** Runs one statement in the current transaction or session, or on a connection of its own. */
   async run<T>(mode: AccessMode, statement: (connection: Connection) => Promise<T>, options: CallOptions = {}): Promise<T> {
-    const scope = this.ambient.getStore();
+    const scope = this.ambient.current();
     if (scope instanceof TransactionLevel) return scope.run(statement);
     const holder = this.oneWriter(mode) ? writerHolding(scope) : scope;
     if (holder instanceof SessionScope) return holder.run(mode, statement);
@@ -56,7 +56,7 @@ export class TransactionCoordinator<Connection> {
   }
 
   async session<T>(work: () => Promise<T>, options: CallOptions = {}): Promise<T> {
-    const scope = this.ambient.getStore();
+    const scope = this.ambient.current();
     if (scope instanceof TransactionLevel || scope instanceof SessionScope) return work();
     return this.counted(async () => {
       const session = new SessionScope(this.database, this.source, options, scope);
@@ -137,7 +137,7 @@ export class TransactionCoordinator<Connection> {
   }
 
   private async without<T>(work: Work<T>, options: TransactionOptions): Promise<T> {
-    const around = this.ambient.getStore();
+    const around = this.ambient.current();
     const none = new NoTransaction(this.label(options.name), options);
     const result = await (around instanceof TransactionLevel ? this.ambient.run(new Suspended(around), () => work(none)) : work(none));
     await runHooks(none.hooks);
@@ -146,7 +146,7 @@ export class TransactionCoordinator<Connection> {
 
   /** Begins, runs, commits; and again after a conflict until the retry deadline. */
   private async retried<T>(work: Work<T>, options: TransactionOptions): Promise<T> {
-    const outer = this.ambient.getStore();
+    const outer = this.ambient.current();
     const until = retryDeadline(options.retry, options.deadline);
     for (let attempt = 1; ; attempt++) {
       const outcome = await this.counted(() => this.attempt(work, options, attempt, outer));
