@@ -27,13 +27,18 @@ export async function clusterTemplate(binaries: PostgresBinaries, account: Serve
   return template;
 }
 
-/** A copy of the template for one server. */
-export async function newCluster(template: string, account: ServerAccount, cache: string): Promise<string> {
+/** An empty folder for one server. */
+export async function newHome(account: ServerAccount, cache: string): Promise<string> {
   const home = await mkdtemp(join(cache, 'server-'));
   await own(home, account);
+  return home;
+}
+
+/** A copy of the template in the home of a server; returns its data folder. */
+export async function newCluster(template: string, home: string, account: ServerAccount): Promise<string> {
   const folder = join(home, 'data');
   if (process.platform === 'win32') await cp(template, folder, { recursive: true });
-  else await runProgram('cp', ['-a', template, folder], { account, folder: cache });
+  else await runProgram('cp', ['-a', template, folder], { account, folder: home });
   return folder;
 }
 

@@ -38,9 +38,9 @@ export async function findPostgresBinaries(account: ServerAccount, cache: string
   );
 }
 
+/** By the sizes of the programs, not by path or date: every installation of the same version shares one template. */
 function describe(folder: string): PostgresBinaries {
-  const program = statSync(join(folder, `postgres${SUFFIX}`));
-  const identity = `${folder} ${program.size} ${program.mtimeMs}`;
+  const identity = ['initdb', 'postgres'].map((program) => statSync(join(folder, program + SUFFIX)).size).join(' ');
   return { folder, fingerprint: createHash('sha256').update(identity).digest('hex').slice(0, 12) };
 }
 

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { cacheFolder } from './cache-folder.js';
-import { clusterTemplate, forgetOldTemplate, newCluster } from './cluster-folder.js';
+import { clusterTemplate, forgetOldTemplate, newCluster, newHome } from './cluster-folder.js';
 import { freePort } from './free-port.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
 import { serverAccount } from './server-account.js';
@@ -39,14 +39,13 @@ const FAST_SETTINGS = {
  */
 export class ThrowawayPostgres implements AsyncDisposable {
   #server: ServerProcess;
-  readonly #watchdog: Watchdog;
 
   private constructor(
     private readonly command: ServerCommand,
+    private readonly watchdog: Watchdog,
     server: ServerProcess,
   ) {
     this.#server = server;
-    this.#watchdog = Watchdog.over(command.cluster);
   }
 
   /** @throws ThrowawayPostgresFailed with the server's log and a remedy. */
@@ -57,14 +56,17 @@ export class ThrowawayPostgres implements AsyncDisposable {
     let failure: unknown;
     for (let attempt = 0; attempt < 3; attempt += 1) {
       const template = await clusterTemplate(binaries, account, cache);
-      const cluster = await newCluster(template, account, cache);
-      const settings = { ...FAST_SETTINGS, ...options.settings };
-      const command = { binaries: binaries.folder, cluster, port: await freePort(), settings, account };
+      const home = await newHome(account, cache);
+      const watchdog = Watchdog.over(home);
       try {
-        return new ThrowawayPostgres(command, await ServerProcess.start(command));
+        const cluster = await newCluster(template, home, account);
+        const settings = { ...FAST_SETTINGS, ...options.settings };
+        const command = { binaries: binaries.folder, cluster, port: await freePort(), settings, account };
+        return new ThrowawayPostgres(command, watchdog, await ServerProcess.start(command));
       } catch (error) {
         failure = error;
-        await rm(dirname(cluster), { recursive: true, force: true });
+        watchdog.dismiss();
+        await rm(home, { recursive: true, force: true });
         const portTaken = error instanceof ThrowawayPostgresFailed && error.logTail.some((line) => line.includes('could not bind'));
         if (!portTaken && !(await forgetOldTemplate(template))) break;
       }
@@ -129,7 +131,7 @@ export class ThrowawayPostgres implements AsyncDisposable {
   /** Stops the server and removes its files. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop('immediate');
-    this.#watchdog.dismiss();
+    this.watchdog.dismiss();
     await rm(dirname(this.command.cluster), { recursive: true, force: true });
   }
 }
