@@ -90,10 +90,12 @@ export function text(field: string, cell: Cell): string {
 
 /** NaN for anything but decimal notation: `Number` alone also reads hexadecimal, and blanks as zero. */
 function decimal(cell: string | boolean): number {
-  if (typeof cell === 'boolean' || cell.trim() === '' || (cell.charCodeAt(1) | 32) === LETTER_X) return NaN;
-  return Number(cell);
+  if (typeof cell === 'boolean' || (cell.charCodeAt(1) | 32) === LETTER_X) return NaN;
+  // Only what begins with a blank can be nothing but blanks.
+  return cell.charCodeAt(0) > BLANK || cell.trim() !== '' ? Number(cell) : NaN;
 }
 
+const BLANK = 32;
 const LETTER_X = 120;
 
 function absent(field: string): never {
