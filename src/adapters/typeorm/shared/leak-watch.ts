@@ -23,9 +23,10 @@ export class LeakWatch {
     const before = Error.stackTraceLimit;
     Error.stackTraceLimit = FRAMES;
     const holder: { stack?: string } = {};
-    Error.captureStackTrace(holder, this.asked);
+    Error.captureStackTrace(holder);
     Error.stackTraceLimit = before;
-    return holder.stack?.replace(/^.*\n/, '');
+    // Without its heading and this method.
+    return holder.stack?.split('\n').slice(2).join('\n');
   }
 
   lent(connection: object, stack: string | undefined): void {

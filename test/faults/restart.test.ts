@@ -1,0 +1,91 @@
+import { expect } from 'chai';
+import { CommitOutcomeUnknown, DatabaseError, DatabaseUnavailable } from '../../src/ports/shared/database.errors.js';
+import { ThrowawayPostgres } from '../../src/testing/index.js';
+import { failure, onPostgres, type PostgresSubject } from './fault-subject.js';
+import { times } from './scale.js';
+
+const READY_MILLISECONDS = 250;
+const ROUNDS = times({ short: 3, full: 50 });
+
+/** Clients that read, write and run transactions without a pause until told to stop; what was acknowledged is remembered. */
+function load({ database, notes }: PostgresSubject) {
+  const acknowledged: string[] = [];
+  const failures: Error[] = [];
+  let running = true;
+  let written = 0;
+  const client = async (number: number): Promise<void> => {
+    while (running) {
+      const name = `${String(number)}-${String((written += 1))}`;
+      const write = (): Promise<unknown> => notes.insert({ name });
+      const work = [write, () => database.transaction(write), () => notes.count()][number % 3] as () => Promise<unknown>;
+      await work().then(
+        () => number % 3 < 2 && acknowledged.push(name),
+        (error: Error) => failures.push(error),
+      );
+      // A server that is down refuses at once; the clients must leave the processor to its start.
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+  };
+  const clients = Promise.all(Array.from({ length: 6 }, (_, number) => client(number)));
+  return {
+    failures,
+    stop: async (): Promise<string[]> => {
+      running = false;
+      await clients;
+      return acknowledged;
+    },
+  };
+}
+
+describe('guarantee 4: a restart of the server is survived', function () {
+  this.timeout(times({ short: 60_000, full: 300_000 }));
+
+  it(`answers within ${String(READY_MILLISECONDS)} ms of being ready, loses nothing acknowledged, and fails with typed errors only`, async () => {
+    // A crash must not lose what was acknowledged, so this server waits for its disk.
+    await using server = await ThrowawayPostgres.start({ settings: { fsync: 'on', full_page_writes: 'on' } });
+    const slowest = { milliseconds: 0 };
+    await onPostgres(
+      { poolSize: 5 },
+      async (subject) => {
+        const clients = load(subject);
+        for (let round = 0; round < ROUNDS; round += 1) {
+          await server.restart('immediate');
+          const ready = performance.now();
+          await subject.notes.insert({ name: `round ${String(round)}` });
+          slowest.milliseconds = Math.max(slowest.milliseconds, performance.now() - ready);
+        }
+        const acknowledged = await clients.stop();
+        const stored = new Set((await subject.notes.select()).map(({ name }) => name));
+        expect(acknowledged.filter((name) => !stored.has(name))).to.deep.equal([]);
+        expect(clients.failures.filter((error) => !(error instanceof DatabaseError))).to.deep.equal([]);
+        for (const error of clients.failures) expect(error).to.satisfy(isLoss);
+      },
+      server,
+    );
+    expect(slowest.milliseconds).to.be.below(READY_MILLISECONDS);
+  });
+
+  it('tells an open transaction that the server went, with the cause, and lets the next one begin', async () => {
+    await using server = await ThrowawayPostgres.start();
+    await onPostgres(
+      {},
+      async ({ database, notes }) => {
+        const { error } = await failure(() =>
+          database.transaction(async () => {
+            await notes.insert({ name: 'lost' });
+            await server.restart('fast');
+            await notes.insert({ name: 'never sent' });
+          }),
+        );
+        expect(error).to.be.instanceOf(DatabaseUnavailable);
+        expect(error.facts).to.include({ sqlState: '57P01' });
+        expect(error.cause).to.have.property('message').that.includes('administrator command');
+        await database.transaction(() => notes.insert({ name: 'next' }));
+        expect(await notes.select()).to.deep.equal([{ name: 'next' }]);
+      },
+      server,
+    );
+  });
+});
+
+const isLoss = (error: Error): boolean => error instanceof DatabaseUnavailable || error instanceof CommitOutcomeUnknown;
