@@ -30,8 +30,14 @@ function candidatesOf(verb: string, target: string | undefined, sql: string, tab
   if (target === undefined) return tables.flatMap((table) => own(table.name));
   const replaces = /\bON\s+CONFLICT\b[\s\S]*\bUPDATE\b|\bREPLACE\b/i.test(sql);
   if (verb === 'INSERT' && !replaces) return own(target);
-  const referring = referringTo(target, tables, new Set());
-  return verb === 'DELETE' ? referring : [...own(target), ...referring];
+  if (verb === 'DELETE') return referringTo(target, tables, new Set());
+  const vanishing = /\bREPLACE\b/i.test(sql) ? referringTo(target, tables, new Set()) : [];
+  return [...new Map([...own(target), ...referringDirectlyTo(target, tables), ...vanishing].map((found) => [found.constraint, found])).values()];
+}
+
+/** Foreign keys that a row of the table may break when its key changes: what goes along with a deleted row does not go along then. */
+function referringDirectlyTo(target: string, tables: readonly TableSchema[]): Found[] {
+  return tables.flatMap((table) => foreignKeysOf(table).flatMap(([found, parent]) => (parent === target ? [found] : [])));
 }
 
 /** Foreign keys that a vanished row of the table may break, also through rows that vanish with it. */

@@ -69,6 +69,12 @@ export function describeReferences(subject: () => TableGatewaySubject): void {
       expect(await pets().update({ id: 1 }, { name: 'Max' })).to.deep.equal({ id: 1, owner_id: null, name: 'Max' });
     });
 
+    it('keep the key of a row even from what would vanish with it', async () => {
+      await owners().insert(owner('a@x', { id: 1n }));
+      await pets().insert({ id: 1, owner_id: 1n, name: 'Rex' });
+      expect(await refusal(owners().update({ id: 1n }, { id: 2n }))).to.deep.equal(NO_OWNER);
+    });
+
     it('may be to the row itself', async () => {
       await branches().insert({ id: 1, parent_id: 1 });
       expect(await branches().delete({ id: 1 })).to.equal(true);
