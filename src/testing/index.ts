@@ -7,6 +7,7 @@ import type * as Contracts from './contracts/index.js';
 export { ENGINES, type Backend, type EngineName } from './backends/backend.js';
 export { newBackend } from './backends/new-backend.js';
 export { openTables, type TableSubject } from './backends/table-subject.js';
+export * from './builders/catalog/index.js';
 export * from './faults/index.js';
 export { FixedSettings, type FixedSettingsOptions } from './fixed-settings.js';
 export * from './postgres/index.js';

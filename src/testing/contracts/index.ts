@@ -1,4 +1,9 @@
 /** The contract suites as functions to call inside a mocha suite. They need mocha's globals and the package chai. */
+export { describeObjectRepository } from './catalog/astronomical-object.contract.js';
+export type { CatalogSubject } from './catalog/catalog-subject.js';
+export { describeDetectionRepository } from './catalog/detection.contract.js';
+export { describeIngest } from './catalog/ingest.contract.js';
+export { describeNonDetectionRepository } from './catalog/non-detection.contract.js';
 export { counterTable } from './counter.schema.js';
 export { rejection } from './rejection.js';
 export { gatewayContractTables } from './table-gateway/contract-tables.js';
