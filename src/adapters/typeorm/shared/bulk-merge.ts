@@ -22,13 +22,14 @@ export interface Merge {
   readonly options: CallOptions;
 }
 
-/** ` ON CONFLICT (key) DO …`. A table of key columns alone has nothing to overwrite. */
+/** ` ON CONFLICT (key) DO …`. A table of key columns alone overwrites one of them with itself, so that the row counts as updated. */
 export function conflictClause(dialect: Dialect, table: TableSchema, action: MergeAction): string {
   const key = table.primaryKey.map((name) => dialect.quote(name)).join(', ');
-  const changes = Object.keys(table.columns)
-    .filter((name) => !table.primaryKey.includes(name))
-    .map((name) => `${dialect.quote(name)} = excluded.${dialect.quote(name)}`);
-  const what = action === 'ignore' || changes.length === 0 ? 'NOTHING' : `UPDATE SET ${changes.join(', ')}`;
+  const others = Object.keys(table.columns).filter((name) => !table.primaryKey.includes(name));
+  const changes = (others.length > 0 ? others : table.primaryKey.slice(0, 1)).map(
+    (name) => `${dialect.quote(name)} = excluded.${dialect.quote(name)}`,
+  );
+  const what = action === 'ignore' ? 'NOTHING' : `UPDATE SET ${changes.join(', ')}`;
   return ` ON CONFLICT (${key}) DO ${what}`;
 }
 

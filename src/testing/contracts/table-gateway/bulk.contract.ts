@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { owner, ownerTable, specimen, specimenTable, visitTable } from './contract-tables.js';
+import { labelTable, owner, ownerTable, specimen, specimenTable, visitTable } from './contract-tables.js';
 import { broken, refusal } from './refusal.js';
 import type { TableGatewaySubject } from './table-gateway-subject.js';
 
@@ -66,6 +66,15 @@ export function describeBulk(subject: () => TableGatewaySubject): void {
     it('update: the same row again counts as updated', async () => {
       await table().insertMany([row(1, 'a')], { onConflict: 'update' });
       expect(await table().insertMany([row(1, 'a')], { onConflict: 'update' })).to.deep.equal({ inserted: 0, updated: 1, skipped: 0 });
+    });
+
+    it('update: rows that are nothing but a key count as all others do', async () => {
+      const labels = subject().table(labelTable);
+      const rows = Array.from({ length: 250 }, (_, number) => ({ subject: number, label: 'red' }));
+      await labels.insertMany(rows.slice(0, 2), { onConflict: 'error' });
+      expect(await labels.insertMany(rows.slice(1, 3), { onConflict: 'update' })).to.deep.equal({ inserted: 1, updated: 1, skipped: 0 });
+      expect(await labels.insertMany(rows, { onConflict: 'update' })).to.deep.equal({ inserted: 247, updated: 3, skipped: 0 });
+      expect(await labels.insertMany(rows, { onConflict: 'ignore' })).to.deep.equal({ inserted: 0, updated: 0, skipped: 250 });
     });
 
     it('know keys of several columns', async () => {

@@ -79,8 +79,15 @@ export const seatTable = defineTable({
   uniques: { contract_seat_number_key: ['number'] },
 });
 
+/** Nothing but a key. */
+export const labelTable = defineTable({
+  name: 'contract_label',
+  columns: { subject: { kind: 'integer' }, label: { kind: 'text', length: 10 } },
+  primaryKey: ['subject', 'label'],
+});
+
 /** The tables of this contract, referred-to ones first. */
-export const gatewayContractTables = [specimenTable, ownerTable, petTable, visitTable, branchTable, seatTable] as const;
+export const gatewayContractTables = [specimenTable, ownerTable, petTable, visitTable, branchTable, seatTable, labelTable] as const;
 
 /** A specimen with nothing but its key and what is given. */
 export function specimen(id: number, given: Partial<RowOf<typeof specimenTable>> = {}): RowOf<typeof specimenTable> {
