@@ -35,6 +35,8 @@ export default defineConfig(
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // A system error is told apart by its code, which `unknown` does not have.
       '@typescript-eslint/use-unknown-in-catch-callback-variable': 'off',
+      // Ports are written with method signatures, also where the function behind one needs no `this`.
+      '@typescript-eslint/unbound-method': 'off',
       // A class is often only its decorator and its constructor here.
       '@typescript-eslint/no-extraneous-class': 'off',
       // Fakes and adapters promise because their port does, with nothing to await.
@@ -65,7 +67,6 @@ export default defineConfig(
       // `expect(value).to.be.true` is a whole statement in chai.
       '@typescript-eslint/no-unused-expressions': 'off',
       '@typescript-eslint/no-non-null-assertion': 'off',
-      '@typescript-eslint/unbound-method': 'off',
     },
   },
   {

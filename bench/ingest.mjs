@@ -49,7 +49,9 @@ async function writeSample(file, { rows = Infinity, bytes = Infinity }) {
   for (let row = 0; row < rows && written < bytes; row++) {
     const cells = lines[row % lines.length].split(',');
     cells[candid] = String(1_000_000_000_000_000_001n + BigInt(row) * 1_003n);
-    cells[oid] = `ZTF20${String(Math.floor(row / 100)).padStart(7, '0').replace(/\d/g, (digit) => 'abcdefghij'[digit])}`;
+    cells[oid] = `ZTF20${String(Math.floor(row / 100))
+      .padStart(7, '0')
+      .replace(/\d/g, (digit) => 'abcdefghij'[digit])}`;
     const line = `${cells.join(',')}\n`;
     written += line.length;
     if (!out.write(line)) await once(out, 'drain');
@@ -74,7 +76,9 @@ function report(title, ours, raw, rawName) {
   const ratio = median(ours.map((value, round) => value / raw[round]));
   console.log(`\n${title}`);
   console.log(`  ${rawName.padEnd(40)} ${Math.round(median(raw)).toLocaleString('en').padStart(9)} rows/s`);
-  console.log(`  ${'sextant ingest'.padEnd(40)} ${Math.round(median(ours)).toLocaleString('en').padStart(9)} rows/s   ${ratio.toFixed(2)} x raw`);
+  console.log(
+    `  ${'sextant ingest'.padEnd(40)} ${Math.round(median(ours)).toLocaleString('en').padStart(9)} rows/s   ${ratio.toFixed(2)} x raw`,
+  );
 }
 
 /** The rows as both raw drivers get them: ready made, values in column order. */
@@ -140,7 +144,11 @@ async function sqlite(file, rows) {
     });
     const exec = (sql) => new Promise((resolve, reject) => database.exec(sql, (error) => (error ? reject(error) : resolve())));
     await exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
-    const booleans = new Set(Object.entries(detectionTable.columns).filter(([, { kind }]) => kind === 'boolean').map(([name]) => COLUMNS.indexOf(name)));
+    const booleans = new Set(
+      Object.entries(detectionTable.columns)
+        .filter(([, { kind }]) => kind === 'boolean')
+        .map(([name]) => COLUMNS.indexOf(name)),
+    );
     const values = rows.map((row) => row.map((cell, index) => (booleans.has(index) ? Number(cell === 'true') : cell)));
     raw.push(
       await rate(rows.length, async () => {
@@ -149,7 +157,9 @@ async function sqlite(file, rows) {
         for (const oid of new Set(rows.map((row) => row[1]))) object.run(oid);
         // Another statement would overtake this one, and meet objects that are not there yet.
         await new Promise((resolve, reject) => object.finalize((error) => (error ? reject(error) : resolve())));
-        const insert = database.prepare(`INSERT INTO detection (${COLUMNS.map((name) => `"${name}"`).join()}) VALUES (${COLUMNS.map(() => '?').join()})`);
+        const insert = database.prepare(
+          `INSERT INTO detection (${COLUMNS.map((name) => `"${name}"`).join()}) VALUES (${COLUMNS.map(() => '?').join()})`,
+        );
         for (const row of values) insert.run(row);
         await new Promise((resolve, reject) => insert.finalize((error) => (error ? reject(error) : resolve())));
         await exec('COMMIT');
@@ -174,8 +184,12 @@ async function memory() {
   const megabytes = (bytes) => Math.round(bytes / 1e6);
   const third = Math.floor(samples.length / 3);
   const peak = (part) => megabytes(Math.max(...part));
-  console.log(`\nmemory, SQLite: ${megabytes((await stat(file)).size)} MB, ${inserted.toLocaleString('en')} rows in ${seconds.toFixed(0)} s`);
-  console.log(`  peak resident memory by thirds of the load: ${peak(samples.slice(0, third))}, ${peak(samples.slice(third, 2 * third))}, ${peak(samples.slice(2 * third))} MB`);
+  console.log(
+    `\nmemory, SQLite: ${megabytes((await stat(file)).size)} MB, ${inserted.toLocaleString('en')} rows in ${seconds.toFixed(0)} s`,
+  );
+  console.log(
+    `  peak resident memory by thirds of the load: ${peak(samples.slice(0, third))}, ${peak(samples.slice(third, 2 * third))}, ${peak(samples.slice(2 * third))} MB`,
+  );
 }
 
 console.log(`node ${process.version}, ${ROUNDS} rounds, medians; ratios are per-round medians`);

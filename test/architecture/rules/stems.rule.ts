@@ -86,7 +86,7 @@ export const speakingNames: Rule = {
   name: 'file names are kebab-case and name a concept',
   faults: (tree) =>
     [...tree.keys()].flatMap((path) => {
-      if (VAGUE.includes(stemOf(path))) return [`${path}: ${stemOf(path)} names nothing`];
+      if (path.startsWith('src/') && VAGUE.includes(stemOf(path))) return [`${path}: ${stemOf(path)} names nothing`];
       return /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.ts$/.test(posix.basename(path)) ? [] : [`${path} is not kebab-case`];
     }),
   planted: { 'src/domain/identity/utils.ts': '' },

@@ -32,7 +32,9 @@ function candidatesOf(verb: string, target: string | undefined, sql: string, tab
   if (verb === 'INSERT' && !replaces) return own(target);
   if (verb === 'DELETE') return referringTo(target, tables, new Set());
   const vanishing = /\bREPLACE\b/i.test(sql) ? referringTo(target, tables, new Set()) : [];
-  return [...new Map([...own(target), ...referringDirectlyTo(target, tables), ...vanishing].map((found) => [found.constraint, found])).values()];
+  return [
+    ...new Map([...own(target), ...referringDirectlyTo(target, tables), ...vanishing].map((found) => [found.constraint, found])).values(),
+  ];
 }
 
 /** Foreign keys that a row of the table may break when its key changes: what goes along with a deleted row does not go along then. */
