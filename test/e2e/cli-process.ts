@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -85,6 +86,11 @@ export class StartedApplication {
 
   get stderr(): string {
     return this.errors.join('');
+  }
+
+  /** Waits until it has said a text on standard error. */
+  async says(text: string): Promise<void> {
+    while (!this.stderr.includes(text) && this.child.stderr) await once(this.child.stderr, 'data');
   }
 
   async get(resource: string): Promise<unknown> {

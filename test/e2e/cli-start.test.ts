@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { CommandFolder, type StartedApplication } from './cli-process.js';
@@ -84,6 +85,38 @@ describe('sextant start', () => {
       expect(curve.detections).to.have.length(763);
       expect(curve.non_detections).to.have.length(413);
     });
+
+  it('answers a request it has accepted before it ends', async () => {
+    const application = await start(['--profile', 'test', '--set', 'catalog.sampleData=']);
+    const body = JSON.stringify({ email: 'ada@example.org', name: 'Ada' });
+    const half = Math.floor(body.length / 2);
+    const headers = { 'content-type': 'application/json', 'content-length': body.length, expect: '100-continue' };
+    const asked = request(`${application.url}/api/identity/users`, { method: 'POST', headers });
+    asked.flushHeaders();
+    await once(asked, 'continue');
+    asked.write(body.slice(0, half));
+    const ended = application.stop();
+    await application.says('finishing accepted requests');
+    asked.end(body.slice(half));
+    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    expect(response.resume().statusCode).to.equal(201);
+    expect(await ended).to.equal(0);
+  });
+
+  it('loads the sample data all or nothing', async () => {
+    const good = path.join(ROOT, 'examples', 'data', '1213227041015015005.json');
+    const { code } = await folder.run([
+      'start',
+      '--port',
+      '0',
+      '--set',
+      `catalog.sampleData=${good},nowhere.csv`,
+      '--set',
+      'catalog.ingestBatchSize=2',
+    ]);
+    expect(code).to.equal(1);
+    expect((await start()).announcement.sampleData?.inserted).to.equal(SAMPLE_OBSERVATIONS);
+  });
 
   it('says that the port is in use, and how to choose another', async () => {
     const server = createServer().listen(0, '127.0.0.1');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandFolder } from './cli-process.js';
 
@@ -24,9 +24,13 @@ describe('the command sextant', () => {
 
   it('reads the settings files of the working directory, and of the folder it is given', async () => {
     writeFileSync(path.join(folder.path, 'settings.local.toml'), '[default.http]\nport = 8081\n');
+    mkdirSync(path.join(folder.path, 'other'));
+    writeFileSync(path.join(folder.path, 'other', 'settings.toml'), '[default.http]\nport = 8082\n');
     const here = await folder.run(['settings', 'http.port', '--json']);
-    const there = await folder.run(['settings', 'http.port', '--json', '--settings-path', folder.path]);
-    for (const { stdout } of [here, there]) expect(JSON.parse(stdout)).to.have.nested.property('settings[0].value', 8081);
+    const there = await folder.run(['settings', 'http.port', '--json', '--settings-path', 'other']);
+    expect([here, there].map(({ stdout }) => (JSON.parse(stdout) as { settings: { value: unknown }[] }).settings[0]?.value)).to.deep.equal([
+      8081, 8082,
+    ]);
   });
 
   it('checks every profile and says which is active and why', async () => {
