@@ -21,6 +21,12 @@ export const group = (name) => {
   return { name, run: () => runGroup(found) };
 };
 
+/** The faults as often as the guarantees say, which takes many minutes. */
+export const everyFault = {
+  name: 'faults in full',
+  run: () => runGroup({ folder: 'faults', env: { SEXTANT_FAULTS: 'full' }, minutes: 60 }),
+};
+
 /** A folder of tests that no group runs would pass by being forgotten. */
 export const noForgottenFolder = {
   name: 'test folders',

@@ -29,6 +29,8 @@ export interface FaultSubject {
   readonly database: Database;
   readonly notes: TableGateway<typeof noteTable>;
   readonly counters: TableGateway<typeof counterTable>;
+  /** Ends the connection of the current transaction, where there is one that can end. */
+  readonly loseConnection?: () => Promise<unknown>;
 }
 
 export interface SqlSubject extends FaultSubject {
@@ -56,7 +58,8 @@ export async function onPostgres(
   const url = proxy.through(direct);
   const database = await open(url, limits);
   try {
-    await fault({ database, url, proxy, server, notes: database.table(noteTable), counters: database.table(counterTable) });
+    const loseConnection = (): Promise<unknown> => database.execute(TERMINATE, [], 'write');
+    await fault({ database, url, proxy, server, loseConnection, notes: database.table(noteTable), counters: database.table(counterTable) });
     await baseline.poolIsWhole(database, side);
   } finally {
     await database.dispose();
@@ -147,5 +150,7 @@ export async function failure(
   }
   throw new Error('expected a failure');
 }
+
+const TERMINATE = { name: 'terminate', text: 'SELECT pg_terminate_backend(pg_backend_pid())' };
 
 export const SLEEP = { name: 'sleep', text: 'SELECT pg_sleep($1)' };

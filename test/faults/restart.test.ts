@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { CommitOutcomeUnknown, DatabaseError, DatabaseUnavailable } from '../../src/ports/shared/database.errors.js';
 import { ThrowawayPostgres } from '../../src/testing/index.js';
-import { failure, onPostgres, type PostgresSubject } from './fault-subject.js';
+import { failure, onPostgres, warm, type PostgresSubject } from './fault-subject.js';
 import { times } from './scale.js';
 
 const READY_MILLISECONDS = 250;
@@ -63,6 +63,25 @@ describe('guarantee 4: a restart of the server is survived', function () {
       server,
     );
     expect(slowest.milliseconds).to.be.below(READY_MILLISECONDS);
+  });
+
+  it('writes at once after a restart that only idle connections met', async () => {
+    await using server = await ThrowawayPostgres.start();
+    await onPostgres(
+      { poolSize: 5 },
+      async ({ database, notes }) => {
+        for (const mode of ['immediate', 'fast'] as const) {
+          await warm(database, 5);
+          await server.restart(mode);
+          const began = performance.now();
+          const names = Array.from({ length: 20 }, (_, number) => `${mode} ${String(number)}`);
+          await Promise.all(names.map((name) => notes.insert({ name })));
+          expect(performance.now() - began).to.be.below(READY_MILLISECONDS);
+        }
+        expect(await notes.count()).to.equal(40);
+      },
+      server,
+    );
   });
 
   it('tells an open transaction that the server went, with the cause, and lets the next one begin', async () => {
