@@ -14,7 +14,7 @@ export type TableCommand =
     }
   | { readonly does: 'update'; readonly table: string; readonly key: Row; readonly changes: Row }
   | { readonly does: 'delete' | 'find'; readonly table: string; readonly key: Row }
-  | { readonly does: 'select'; readonly table: string; readonly selection: Row }
+  | { readonly does: 'select'; readonly table: string; readonly where: Row; readonly selection: Row }
   | { readonly does: 'count'; readonly table: string; readonly where: Row };
 
 /** A call of `UserRepository`. Users are told apart by their address, because the engines number them differently after a roll-back. */

@@ -5,6 +5,7 @@ import type { TableSchema } from '../../adapters/schema/shared/table.js';
 import type { TransactionOptions } from '../../ports/shared/transaction.js';
 import type { Command, ScopeCommand, TableCommand, UserCommand } from './command.js';
 import { handsUniqueValuesOver } from './handed-over.js';
+import { ownRows } from './own-rows.js';
 import { failureOf, outcomeOf, ThrownByProgram, type Outcome } from './outcome.js';
 import { modelTables, type World } from './world.js';
 
@@ -74,21 +75,21 @@ async function callTable(world: World, command: TableCommand): Promise<unknown> 
   const table = world.table(schema);
   switch (command.does) {
     case 'insert':
-      return table.insert(command.row);
+      return ownRows([command.row], ([row = {}]) => table.insert(row));
     case 'update':
-      return table.update(command.key, command.changes);
+      return ownRows([command.key, command.changes], ([key = {}, changes = {}]) => table.update(key, changes));
     case 'delete':
-      return table.delete(command.key);
+      return ownRows([command.key], ([key = {}]) => table.delete(key));
     case 'find':
-      return table.find(command.key);
+      return ownRows([command.key], ([key = {}]) => table.find(key));
     case 'select':
-      return table.select(command.selection);
+      return ownRows([command.where], ([where = {}]) => table.select({ ...command.selection, where }));
     case 'count':
-      return table.count(command.where);
+      return ownRows([command.where], ([where = {}]) => table.count(where));
     case 'insertMany': {
       const { rows, onConflict } = command;
       if (onConflict === 'update' && schema.uniques && handsUniqueValuesOver(schema, await table.select(), rows)) return NOT_ASKED;
-      return table.insertMany(rows, { onConflict });
+      return ownRows(rows, (own) => table.insertMany(own, { onConflict }));
     }
   }
 }

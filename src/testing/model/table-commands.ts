@@ -25,7 +25,7 @@ export function tableCommands(table: TableSchema): fc.Arbitrary<TableCommand> {
     { arbitrary: command('update', fc.record({ key: parts.key, changes: parts.changes })), weight: 3 },
     { arbitrary: command('delete', fc.record({ key: parts.key })), weight: 2 },
     { arbitrary: command('find', fc.record({ key: parts.key })), weight: 1 },
-    { arbitrary: command('select', fc.record({ selection: parts.selection })), weight: 3 },
+    { arbitrary: command('select', fc.record({ where: parts.where, selection: parts.selection })), weight: 3 },
     { arbitrary: command('count', fc.record({ where: parts.where })), weight: 1 },
   );
 }
@@ -48,7 +48,6 @@ function partsOf(table: TableSchema) {
   const where = filterOf(table, values);
   const selection = fc.record(
     {
-      where,
       orderBy: sometimes(fc.shuffledSubarray(names), fc.constant<string[]>(['stray'])),
       descending: fc.boolean(),
       limit: sometimes(fc.integer({ min: 0, max: 5 }), fc.constantFrom(-1, 1.5)),

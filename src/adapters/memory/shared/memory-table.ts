@@ -5,10 +5,10 @@ import type { BulkCounts, BulkOptions, Filter, KeyOf, Selection, TableGateway } 
 import type { NewRowOf, RowOf, TableSchema } from '../../schema/shared/table.js';
 import { deleteRow, insertRow, insertRows, updateRow } from './memory-statements.js';
 import type { MemoryTransaction } from './memory-transaction.js';
-import { compileFilter } from './row-filter.js';
+import { compileFilter, ownFilter } from './row-filter.js';
 import { countRows, selectRows } from './row-query.js';
 import type { TablePlan } from './table-plan.js';
-import type { Row } from './tree-key.js';
+import type { Row, TreeKey } from './tree-key.js';
 
 /** Runs statements of one database in whatever transaction the caller is in. */
 export interface StatementRunner {
@@ -29,15 +29,18 @@ export class MemoryTable<Table extends TableSchema> implements TableGateway<Tabl
   async find(key: KeyOf<Table>, options?: CallOptions): Promise<RowOf<Table> | undefined> {
     const { plan } = this;
     plan.validator.checkKey(key);
-    return this.runner.run('read', (transaction) => this.given(readRow(transaction, plan, key)), options);
+    // Taken now, because the caller may change the object before its turn comes; so it is with everything below.
+    const primary = plan.keyOf(key);
+    return this.runner.run('read', (transaction) => this.given(readRow(transaction, plan, primary)), options);
   }
 
   async select(selection: Selection<Table> = {}, options?: CallOptions): Promise<RowOf<Table>[]> {
     const { plan } = this;
-    const { where, orderBy = [], descending = false } = selection;
-    if (where) plan.validator.checkFilter(where);
+    const { orderBy = [], descending = false } = selection;
+    if (selection.where) plan.validator.checkFilter(selection.where);
+    const where = ownFilter(selection.where);
     plan.validator.checkColumns(orderBy);
-    const query = { where, orderBy, descending, page: checkedPage(selection) };
+    const query = { where, orderBy: [...orderBy], descending, page: checkedPage(selection) };
     const matches = compileFilter(where);
     return this.runner.run(
       'read',
@@ -49,9 +52,10 @@ export class MemoryTable<Table extends TableSchema> implements TableGateway<Tabl
     );
   }
 
-  async count(where?: Filter<Table>, options?: CallOptions): Promise<number> {
+  async count(filter?: Filter<Table>, options?: CallOptions): Promise<number> {
     const { plan } = this;
-    if (where) plan.validator.checkFilter(where);
+    if (filter) plan.validator.checkFilter(filter);
+    const where = ownFilter(filter);
     const matches = compileFilter(where);
     return this.runner.run(
       'read',
@@ -66,7 +70,6 @@ export class MemoryTable<Table extends TableSchema> implements TableGateway<Tabl
   async insert(row: NewRowOf<Table>, options?: CallOptions): Promise<RowOf<Table>> {
     const { plan } = this;
     plan.validator.checkNew(row);
-    // Taken now, because the caller may change the object before its turn comes.
     const own = { ...row } as Row;
     return this.runner.run('write', (transaction) => this.given(insertRow(transaction, plan, own)) as RowOf<Table>, options);
   }
@@ -102,8 +105,7 @@ export class MemoryTable<Table extends TableSchema> implements TableGateway<Tabl
   }
 }
 
-function readRow(transaction: MemoryTransaction, plan: TablePlan, key: object): Row | undefined {
-  const primary = plan.keyOf(key as Row);
+function readRow(transaction: MemoryTransaction, plan: TablePlan, primary: TreeKey): Row | undefined {
   transaction.noteKey(plan, primary);
   return transaction.view(plan).find(primary);
 }

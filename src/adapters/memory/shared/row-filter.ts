@@ -11,6 +11,17 @@ export function compileFilter(where: object | undefined): RowTest {
   return more.length === 0 ? only : (row) => tests.every((test) => test(row));
 }
 
+/** A filter that its caller cannot change any more. */
+export function ownFilter(where: object | undefined): object | undefined {
+  return where && Object.fromEntries(Object.entries(where).map(([name, condition]) => [name, ownCondition(condition)]));
+}
+
+function ownCondition(condition: unknown): unknown {
+  const given = operations(condition);
+  if (!given) return condition;
+  return Array.isArray(given['in']) ? { ...given, in: [...(given['in'] as unknown[])] } : { ...given };
+}
+
 /** The columns that must equal one value each, with that value in sortable form. */
 export function equalities(where: object | undefined): ReadonlyMap<string, KeyPart> {
   const found = new Map<string, KeyPart>();

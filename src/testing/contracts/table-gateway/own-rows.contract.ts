@@ -37,6 +37,24 @@ export function describeOwnRows(subject: () => TableGatewaySubject): void {
       expect((await table().select()).map(({ words }) => words)).to.deep.equal(['second', 'given']);
     });
 
+    it('are looked for as they were asked for, also in a transaction', async () => {
+      await table().insertMany([specimen(1, { words: 'a' }), specimen(2, { words: 'b' })], { onConflict: 'error' });
+      await subject().database.transaction(async () => {
+        const key = { id: 1 };
+        const finding = table().find(key);
+        key.id = 2;
+        expect((await finding)?.id).to.equal(1);
+
+        const where = { id: { in: [1] }, words: 'a' };
+        const asked = { where, orderBy: ['id' as const] };
+        const answers = [table().select(asked), table().count(where)] as const;
+        where.id.in.pop();
+        where.words = 'b';
+        asked.orderBy.push('words' as never);
+        expect(await Promise.all(answers)).to.deep.equal([[specimen(1, { words: 'a' })], 1]);
+      });
+    });
+
     it('do not change when the caller changes what it got', async () => {
       const inserted = await table().insert(specimen(1, { words: 'stored' }));
       inserted.words = 'changed';
