@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { PROPAGATIONS, scriptText, type ScriptedCall, type ScriptStep } from './propagation/script.js';
+import { PROPAGATIONS, scriptText, type ScriptedCall } from './propagation/script.js';
+import { scripts } from './propagation/scripts.js';
 import { expectedObservation } from './propagation/script-oracle.js';
 import { observe, TAKEN_ROW } from './propagation/script-runner.js';
 import type { TransactionsSubject } from './transactions/transactions-subject.js';
@@ -50,27 +51,4 @@ function* cells(outer: ScriptedCall['propagation'], inner: ScriptedCall['propaga
       const call: ScriptedCall = { propagation: inner, steps: [{ does: 'write' }], ends: innerEnds };
       yield { propagation: outer, steps: [{ does: 'write' }, { does: 'call', call, failure }, { does: 'write' }], ends };
     }
-}
-
-const scripts = scriptedCalls(3);
-
-function scriptedCalls(levels: number): fc.Arbitrary<ScriptedCall> {
-  const simple = fc.oneof(
-    { arbitrary: fc.constant<ScriptStep>({ does: 'write' }), weight: 6 },
-    { arbitrary: fc.constantFrom<ScriptStep>({ does: 'break' }, { does: 'setRollbackOnly' }), weight: 1 },
-  );
-  const step = levels > 1 ? fc.oneof({ arbitrary: simple, weight: 3 }, { arbitrary: calls(levels - 1), weight: 3 }) : simple;
-  return fc.record({
-    propagation: fc.constantFrom(...PROPAGATIONS),
-    steps: fc.array(step, { maxLength: 4 }),
-    ends: fc.oneof({ arbitrary: fc.constant('returns' as const), weight: 3 }, { arbitrary: fc.constant('throws' as const), weight: 1 }),
-  });
-}
-
-function calls(levels: number): fc.Arbitrary<ScriptStep> {
-  return fc.record({
-    does: fc.constant('call' as const),
-    call: scriptedCalls(levels),
-    failure: fc.constantFrom('caught' as const, 'let through' as const),
-  });
 }

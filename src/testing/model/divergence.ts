@@ -10,8 +10,8 @@ const SHOWN_BEFORE = 8;
 export async function compareWorlds(one: World, other: World, program: readonly Command[]): Promise<void> {
   await Promise.all([one.empty(), other.empty()]);
   const [left, right] = await Promise.all([runProgram(one, program), runProgram(other, program)]);
-  const at = left.findIndex((entry, index) => !isDeepStrictEqual(entry.outcome, right[index]?.outcome));
-  if (at < 0) return;
+  const at = firstDifference(left, right);
+  if (at === undefined) return;
   const lines = left.slice(Math.max(0, at - SHOWN_BEFORE), at).map(line);
   const engine = (world: World): string => world.database.describe().engine;
   throw new Error(
@@ -23,6 +23,12 @@ export async function compareWorlds(one: World, other: World, program: readonly 
       `    ${engine(other)}: ${shown(right[at])}`,
     ].join('\n'),
   );
+}
+
+/** The place in two accounts of one program from which on they differ. */
+export function firstDifference(left: readonly TraceEntry[], right: readonly TraceEntry[]): number | undefined {
+  const at = left.findIndex((entry, index) => !isDeepStrictEqual(entry.outcome, right[index]?.outcome));
+  return at < 0 ? undefined : at;
 }
 
 const line = (entry: TraceEntry): string => `  ${place(entry)}: ${shown(entry)}`;

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import type { TableSchema } from '../../adapters/schema/shared/table.js';
 import { compareKeys } from '../../adapters/shared/row-key.js';
-import { columnValue } from './column-values.js';
+import { columnValue, plainValue } from './column-values.js';
 import type { TableCommand } from './command.js';
 
 type Row = Record<string, unknown>;
 
-const OPERATORS = ['gt', 'gte', 'lt', 'lte', 'not'] as const;
+/** Rows that a table is filled with. */
+const LOADED = 4;
+const OPERATORS = ['gt', 'gte', 'lt', 'lte', 'not', 'not'] as const;
 const sometimes = <T>(usual: fc.Arbitrary<T>, rare: fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.oneof({ arbitrary: usual, weight: 60 }, { arbitrary: rare, weight: 1 });
 
@@ -23,11 +25,33 @@ export function tableCommands(table: TableSchema): fc.Arbitrary<TableCommand> {
       weight: 3,
     },
     { arbitrary: command('update', fc.record({ key: parts.key, changes: parts.changes })), weight: 3 },
-    { arbitrary: command('delete', fc.record({ key: parts.key })), weight: 2 },
+    { arbitrary: command('delete', fc.record({ key: parts.key })), weight: 1 },
     { arbitrary: command('find', fc.record({ key: parts.key })), weight: 1 },
-    { arbitrary: command('select', fc.record({ where: parts.where, selection: parts.selection })), weight: 3 },
+    { arbitrary: command('select', fc.record({ where: parts.where, selection: parts.selection })), weight: 5 },
     { arbitrary: command('count', fc.record({ where: parts.where })), weight: 1 },
   );
+}
+
+/** Fills a table with a few rows that it takes; those it refers to must be there. */
+export function loadCommand(table: TableSchema): fc.Arbitrary<TableCommand> {
+  const values = Object.fromEntries(Object.entries(table.columns).map(([name, column]) => [name, plainValue(table, name, column)]));
+  const alike = (one: Row, other: Row): boolean =>
+    Object.values(table.uniques ?? {}).some((columns) => columns.every((name) => one[name] !== null && one[name] === other[name]));
+  const rows = fc.uniqueArray(fc.record(values), { comparator: alike, minLength: LOADED, maxLength: LOADED, size: 'max' });
+  return fc.record({
+    does: fc.constant('insertMany' as const),
+    table: fc.constant(table.name),
+    rows: rows.map((some) => inOrderOfReference(table, numbered(table, some))),
+    onConflict: fc.constant('ignore' as const),
+  });
+}
+
+/** A key that is one number counts from 1 up, so that it can be referred to. */
+function numbered(table: TableSchema, rows: readonly Row[]): readonly Row[] {
+  const [key, ...more] = table.primaryKey;
+  const kind = table.columns[key ?? '']?.kind;
+  if (key === undefined || more.length > 0 || kind === 'text') return rows;
+  return rows.map((row, index) => ({ ...row, [key]: kind === 'bigint' ? BigInt(index + 1) : index + 1 }));
 }
 
 function partsOf(table: TableSchema) {
@@ -46,16 +70,27 @@ function partsOf(table: TableSchema) {
   );
   const changes = sometimes(fc.subarray(names).chain(record), stray);
   const where = filterOf(table, values);
+  const order = {
+    orderBy: sometimes(fc.shuffledSubarray(names, { minLength: 1 }), fc.constant<string[]>(['stray'])),
+    descending: fc.boolean(),
+  };
   const selection = fc.record(
     {
-      orderBy: sometimes(fc.shuffledSubarray(names), fc.constant<string[]>(['stray'])),
-      descending: fc.boolean(),
+      ...order,
       limit: sometimes(fc.integer({ min: 0, max: 5 }), fc.constantFrom(-1, 1.5)),
       offset: sometimes(fc.integer({ min: 0, max: 3 }), fc.constantFrom(-1, Number.NaN)),
     },
     { requiredKeys: [] },
   );
-  return { row, key, changes, where, selection, rows: fc.array(row, { maxLength: 6 }).map((rows) => inOrderOfReference(table, rows)) };
+  const ordered: fc.Arbitrary<Row> = fc.record(order);
+  return {
+    row,
+    key,
+    changes,
+    where,
+    selection: fc.oneof<fc.Arbitrary<Row>[]>(ordered, selection),
+    rows: fc.array(row, { maxLength: 6 }).map((rows) => inOrderOfReference(table, rows)),
+  };
 }
 
 function filterOf(table: TableSchema, values: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<Row> {
@@ -73,7 +108,11 @@ function filterOf(table: TableSchema, values: Readonly<Record<string, fc.Arbitra
   };
   const one = fc.constantFrom(...Object.keys(table.columns)).chain((name) => condition(name).map((value): Row => ({ [name]: value })));
   return sometimes(
-    fc.array(one, { maxLength: 2 }).map((several) => Object.assign({}, ...several) as Row),
+    fc.oneof(
+      { arbitrary: fc.constant<Row>({}), weight: 4 },
+      { arbitrary: one, weight: 4 },
+      { arbitrary: fc.tuple(one, one).map(([first, second]): Row => ({ ...first, ...second })), weight: 1 },
+    ),
     fc.constant<Row>({ stray: 1 }),
   );
 }
