@@ -1,7 +1,7 @@
 // `sextant ingest` beside the raw drivers: rows a second from a CSV of the sample's own form, through parsing, checks,
 // deduplication and object statistics, against raw COPY and raw sqlite3 inserts of rows that are ready made, into the
 // same tables with the same keys and references. Run with `npm run bench:ingest` (builds first).
-// BENCH_ROWS sets the size (default 60,000); BENCH_MEMORY_BYTES=1000000000 adds one load of that size and prints the peak memory.
+// BENCH_ROWS sets the size (default 200,000); BENCH_MEMORY_BYTES=1000000000 adds one load of that size and prints the peak memory.
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { once } from 'node:events';
@@ -27,8 +27,8 @@ const { detectionTable } = await load('src/adapters/schema/catalog/detection.sch
 const { FixedSettings } = await load('src/testing/fixed-settings.js');
 const { ThrowawayPostgres } = await load('src/testing/postgres/index.js');
 
-const ROWS = Number(process.env.BENCH_ROWS ?? 60_000);
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const ROWS = Number(process.env.BENCH_ROWS ?? 200_000);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const MEMORY_BYTES = Number(process.env.BENCH_MEMORY_BYTES ?? 0);
 const SAMPLE = path.join(root, 'examples/data/lc_correction_10_objects_corrected.csv');
 const COLUMNS = Object.keys(detectionTable.columns);

@@ -77,6 +77,9 @@ export interface TableGateway<Table extends TableSchema> {
    * constraint is a `UniqueViolation` in all three modes. Do not hand a unique value from one stored row to another in one
    * call: an engine may refuse it. A row may refer to itself and to rows that come before it. No rows: all counts are 0.
    *
+   * An array is taken as it is at the call. Rows of any other iterable that can be gone through again may be made while the
+   * bulk is on its way, so they must not change: it is the way to store very many without having them all in memory.
+   *
    * Whether explicit keys move the numbering of a generated key depends on the engine, so do not mix the two.
    */
   insertMany(rows: Iterable<NewRowOf<Table>>, options: BulkOptions): Promise<BulkCounts>;

@@ -5,6 +5,7 @@ import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { detectionMapper } from '../../schema/catalog/detection.mapper.js';
 import type { detectionTable } from '../../schema/catalog/detection.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
+import { MappedRows } from '../shared/mapped-rows.js';
 
 /** Detections over the rows of one table, the same on every engine. */
 export abstract class DetectionRows extends DetectionRepository {
@@ -35,7 +36,7 @@ export abstract class DetectionRows extends DetectionRepository {
   }
 
   async addNew(detections: readonly Detection[], options?: CallOptions): Promise<void> {
-    await this.detections.insertMany(detections.map(detectionMapper.toRow), { ...options, onConflict: 'error' });
+    await this.detections.insertMany(new MappedRows(detections, detectionMapper.toRow), { ...options, onConflict: 'error' });
   }
 
   async addMissing(detections: readonly Detection[], options?: CallOptions): Promise<number> {

@@ -5,6 +5,7 @@ import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { nonDetectionMapper } from '../../schema/catalog/non-detection.mapper.js';
 import type { nonDetectionTable } from '../../schema/catalog/non-detection.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
+import { MappedRows } from '../shared/mapped-rows.js';
 
 /** Non-detections over the rows of one table, the same on every engine. */
 export abstract class NonDetectionRows extends NonDetectionRepository {
@@ -25,7 +26,7 @@ export abstract class NonDetectionRows extends NonDetectionRepository {
   }
 
   async addNew(nonDetections: readonly NonDetection[], options?: CallOptions): Promise<void> {
-    await this.nonDetections.insertMany(nonDetections.map(nonDetectionMapper.toRow), { ...options, onConflict: 'error' });
+    await this.nonDetections.insertMany(new MappedRows(nonDetections, nonDetectionMapper.toRow), { ...options, onConflict: 'error' });
   }
 
   async addMissing(nonDetections: readonly NonDetection[], options?: CallOptions): Promise<number> {

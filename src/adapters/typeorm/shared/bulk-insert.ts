@@ -21,10 +21,10 @@ export interface BulkTarget {
 export async function bulkInsert(
   target: BulkTarget,
   executor: SqlExecutor,
-  given: readonly BulkRow[],
+  given: Iterable<BulkRow>,
   options: BulkOptions,
 ): Promise<BulkCounts> {
-  if (given.length === 0) return { inserted: 0, updated: 0, skipped: 0 };
+  if (Array.isArray(given) && given.length === 0) return { inserted: 0, updated: 0, skipped: 0 };
   const { engine } = executor;
   const { table, shape, statements } = target;
   return executor.atomically(async (connection) => {
@@ -33,9 +33,10 @@ export async function bulkInsert(
       const inserted = await engine.copyRows(connection, table, shape.columns, given, options);
       return { inserted, updated: 0, skipped: 0 };
     }
-    const rows = shape.distinct(given, action);
+    const all = [...given];
+    const rows = shape.distinct(all, action);
     const merge = engine.dialect.name === 'postgres' ? mergeOnPostgres : mergeOnSqlite;
     const merged = await merge({ engine, connection, table, statements, rows, action, options });
-    return { ...merged, skipped: given.length - merged.inserted - merged.updated };
+    return { ...merged, skipped: all.length - merged.inserted - merged.updated };
   }, options);
 }

@@ -4,7 +4,7 @@ import { checkedPage } from '../../shared/selection.js';
 import type { BulkCounts, BulkOptions, Filter, KeyOf, Selection, TableGateway } from '../../shared/table-gateway.js';
 import type { NewRowOf, RowOf, TableSchema } from '../../schema/shared/table.js';
 import { bulkInsert } from './bulk-insert.js';
-import { BulkRows } from './bulk-rows.js';
+import { BulkRows, type BulkRow } from './bulk-rows.js';
 import type { SqlStatement } from './sql-connection.js';
 import type { SqlExecutor } from './sql-executor.js';
 import { filterTerms, filterValues, type FilterTerm } from './sql-filter.js';
@@ -91,12 +91,15 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
   }
 
   async insertMany(rows: Iterable<NewRowOf<Table>>, options: BulkOptions): Promise<BulkCounts> {
-    // Copies, because the bulk goes out in pieces and the caller may change its rows meanwhile.
     const { validator, shape, statements, schema } = this;
-    const taken = Array.from(rows, (row) => {
+    const checked = (row: NewRowOf<Table>): BulkRow => {
       validator.checkBulk(row);
       return shape.take(row);
-    });
+    };
+    // An array is copied, because the bulk goes out in pieces and the caller may change its rows meanwhile; so is what can
+    // be gone through only once, because a conflict runs the bulk again. Other rows are made as they go out.
+    const taken =
+      options.onConflict === 'error' && isReadable(rows) ? { [Symbol.iterator]: () => mapped(rows, checked) } : Array.from(rows, checked);
     return bulkInsert({ table: schema, shape, statements }, this.executor, taken, options);
   }
 
@@ -119,4 +122,13 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
   private filterValues(terms: readonly FilterTerm[]): unknown[] {
     return filterValues(this.executor.engine.dialect, terms);
   }
+}
+
+/** True for rows that can be gone through again and again, and are nobody's array. */
+function isReadable(rows: Iterable<unknown>): boolean {
+  return !Array.isArray(rows) && (rows[Symbol.iterator]() as unknown) !== rows;
+}
+
+function* mapped<From, To>(items: Iterable<From>, map: (item: From) => To): Generator<To> {
+  for (const item of items) yield map(item);
 }

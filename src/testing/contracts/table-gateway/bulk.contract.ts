@@ -31,6 +31,23 @@ export function describeBulk(subject: () => TableGatewaySubject): void {
       expect(await table().insertMany(rows(), { onConflict: 'ignore' })).to.deep.equal({ inserted: 2, updated: 0, skipped: 0 });
     });
 
+    it('take rows that are made as they are read, and store none when a late one cannot be', async () => {
+      const made = (...rows: readonly ReturnType<typeof row>[]) => ({
+        *[Symbol.iterator]() {
+          yield* rows;
+        },
+      });
+      expect(await table().insertMany(made(row(1, 'a'), row(2, 'b')), { onConflict: 'error' })).to.deep.equal({
+        inserted: 2,
+        updated: 0,
+        skipped: 0,
+      });
+      expect(await table().insertMany(made(), { onConflict: 'error' })).to.deep.equal({ inserted: 0, updated: 0, skipped: 0 });
+      const bad = made(...Array.from({ length: 600 }, (_, index) => row(index + 10, 'c')), row(9, 'a\0b'));
+      expect((await refusal(table().insertMany(bad, { onConflict: 'error' })))['code']).to.equal('DATABASE_VALUE_NOT_STORABLE');
+      expect(await words()).to.deep.equal(['1a', '2b']);
+    });
+
     it('error: one stored row fails all of it', async () => {
       await table().insert(row(2, 'stored'));
       const bulk = table().insertMany([row(1, 'a'), row(2, 'b'), row(3, 'c')], { onConflict: 'error' });
