@@ -59,7 +59,7 @@ export function programs(commands: number): fc.Arbitrary<readonly Command[]> {
     const { loads, anywhere, inTransactions } = vocabularyOf(subjects.flat());
     const outside = fc.oneof({ arbitrary: anywhere, weight: 4 }, { arbitrary: scopes(LEVELS, inTransactions), weight: 1 });
     return fc
-      .tuple(fc.tuple(...loads), fc.array(outside, { maxLength: commands, size: 'max' }))
+      .tuple(fc.tuple(...loads), fc.array(outside, { maxLength: 2 * commands, size: 'max' }))
       .map(([first, others]) => firstOf([...first, ...others], commands));
   });
 }
