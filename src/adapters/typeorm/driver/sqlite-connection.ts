@@ -1,5 +1,6 @@
 import type { Database } from 'sqlite3';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
+import { SerializationConflict } from '../../../ports/shared/database.errors.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import { boundValues } from './bound-values.js';
 import { BusyWait } from './busy-wait.js';
@@ -168,6 +169,15 @@ export class SqliteConnection implements SqlConnection {
       this.fail(call, prepared, wrong, undefined);
       return;
     }
+    const { table } = prepared.text;
+    if (table !== undefined && this.journal.isOutdated(table)) {
+      this.settle(
+        call,
+        undefined,
+        new SerializationConflict('SQLite', `an independent transaction changed what this one had read of ${table}`),
+      );
+      return;
+    }
     let values: readonly unknown[];
     try {
       values = boundValues(call.statement.name, call.values);
@@ -206,11 +216,16 @@ export class SqliteConnection implements SqlConnection {
     try {
       if (decode) for (const row of rows) decode(row);
       if (!this.transaction.active) this.journal.clear();
-      else if (text.verb !== 'BEGIN' && !isRead(text)) this.journal.record(call, changes, rows);
+      else if (text.verb !== 'BEGIN' && this.mode === 'write') this.remember(call, text, changes, rows);
       this.settle(call, { rows, rowCount: changes, lastId, yieldsRows: text.kind === 'rows' }, undefined);
     } catch (error) {
       this.settle(call, undefined, error);
     }
+  }
+
+  private remember(call: Call, text: SqliteText, changes: number, rows: readonly Record<string, unknown>[]): void {
+    if (!isRead(text)) this.journal.write(call, changes, rows);
+    else if (text.verb !== 'PRAGMA') this.journal.read(call, rows);
   }
 
   private fail(call: Call, prepared: PreparedSqlite | undefined, error: unknown, interruption: Interruption | undefined): void {

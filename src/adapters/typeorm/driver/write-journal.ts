@@ -1,7 +1,8 @@
 import type { SqlStatement } from '../shared/sql-connection.js';
 
-/** A write of an open transaction, with what it gave: enough to do it again and to see whether it still gives the same. */
+/** A statement of an open transaction, with what it gave: enough to do it again and to see whether it still gives the same. */
 export interface JournalEntry {
+  readonly kind: 'read' | 'write';
   readonly statement: SqlStatement;
   readonly values: readonly unknown[];
   readonly rowCount: number;
@@ -11,21 +12,47 @@ export interface JournalEntry {
 /** Past this many bound values the journal is given up: a bulk load is not worth its memory twice. */
 const MOST_VALUES = 500_000;
 
-/** The writes of the open transaction of one connection, so that it can be set aside and taken up again. */
+/** Past this many rows reads are no longer remembered, so what they saw is not compared. */
+const MOST_ROWS_READ = 20_000;
+
+/** What the open transaction of one connection has written and read, so that it can be set aside and taken up again. */
 export class WriteJournal {
   private entries: JournalEntry[] = [];
   private values = 0;
+  private rowsRead = 0;
+  /** Texts of reads whose answer another transaction has changed since. */
+  private outdated: readonly string[] = [];
 
   /** False once the transaction has written too much to be remembered. */
   get complete(): boolean {
     return this.values <= MOST_VALUES;
   }
 
-  record({ statement, values }: Pick<JournalEntry, 'statement' | 'values'>, rowCount: number, rows: JournalEntry['rows']): void {
+  write({ statement, values }: Pick<JournalEntry, 'statement' | 'values'>, rowCount: number, rows: JournalEntry['rows']): void {
     this.values += values.length + 1;
     // The rows belong to the caller from now on, who may change them.
-    if (this.complete) this.entries.push({ statement, values, rowCount, rows: rows.map((row) => ({ ...row })) });
+    if (this.complete) this.entries.push({ kind: 'write', statement, values, rowCount, rows: rows.map((row) => ({ ...row })) });
     else this.entries = [];
+  }
+
+  read({ statement, values }: Pick<JournalEntry, 'statement' | 'values'>, rows: JournalEntry['rows']): void {
+    this.rowsRead += rows.length + 1;
+    if (!this.complete || this.rowsRead > MOST_ROWS_READ) return;
+    this.entries.push({ kind: 'read', statement, values, rowCount: rows.length, rows: rows.map((row) => ({ ...row })) });
+  }
+
+  /** From now on a write to a table that one of these reads looked at would overwrite what the transaction has not seen. */
+  markOutdated(texts: readonly string[]): void {
+    this.outdated = [...this.outdated, ...texts];
+  }
+
+  get outdatedReads(): readonly string[] {
+    return this.outdated;
+  }
+
+  /** True when the transaction has read this table and another one has changed what it read. */
+  isOutdated(table: string): boolean {
+    return this.outdated.some((text) => text.includes(`"${table}"`) || new RegExp(`\\b${table}\\b`).test(text));
   }
 
   /** Hands the entries over and begins anew. */
@@ -38,5 +65,7 @@ export class WriteJournal {
   clear(): void {
     this.entries = [];
     this.values = 0;
+    this.rowsRead = 0;
+    this.outdated = [];
   }
 }

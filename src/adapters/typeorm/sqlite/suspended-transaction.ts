@@ -8,7 +8,8 @@ import type { SqlStatement } from '../shared/sql-connection.js';
 /**
  * Sets the open transaction of the only writing connection aside: rolls it back and keeps its writes. The function
  * returned begins again and repeats them; when one gives another result than before, an independent transaction has
- * changed what this one built on, which is a conflict.
+ * changed what this one built on, which is a conflict. So is a later write to a table of which it had read something else:
+ * it would overwrite what it has not seen.
  *
  * @throws PropagationRefused when the transaction has written more than is remembered.
  */
@@ -19,11 +20,13 @@ export async function suspendTransaction(
 ): Promise<() => Promise<void>> {
   if (!connection.journal.complete)
     throw new PropagationRefused(database, 'an independent write inside a transaction that has already written a bulk of rows, on SQLite');
+  const { outdatedReads } = connection.journal;
   const entries = connection.journal.take();
   await connection.rollback();
   await reserveNumbers(connection, entries);
   return async () => {
     await connection.execute(begin, []);
+    connection.journal.markOutdated(outdatedReads);
     for (const entry of entries) await repeat(connection, database, entry);
   };
 }
@@ -81,5 +84,9 @@ async function repeat(connection: SqliteConnection, database: string, entry: Jou
   const again = await connection.execute(statement, values).catch((error: unknown) => {
     throw new SerializationConflict(database, why, {}, error);
   });
+  if (entry.kind === 'read') {
+    if (!isDeepStrictEqual(again.rows, entry.rows)) connection.journal.markOutdated([entry.statement.text]);
+    return;
+  }
   if (again.rowCount !== entry.rowCount || !isDeepStrictEqual(again.rows, entry.rows)) throw new SerializationConflict(database, why);
 }

@@ -1,11 +1,12 @@
 import { expect } from 'chai';
+import { SerializationConflict } from '../../../ports/shared/database.errors.js';
 import { PropagationRefused, TransactionRolledBack } from '../../../ports/shared/transaction.errors.js';
 import { rejection } from '../rejection.js';
 import { counterSteps, type TransactionsSubject } from './transactions-subject.js';
 
 /** What a transaction does about one that is running. */
 export function describePropagation(subject: () => TransactionsSubject): void {
-  const { start, read } = counterSteps(subject);
+  const { start, read, write } = counterSteps(subject);
 
   describe('propagation', () => {
     it('required joins: both writes stand or fall together', async () => {
@@ -116,6 +117,38 @@ export function describePropagation(subject: () => TransactionsSubject): void {
       });
       expect(await read('outer')).to.equal(0);
       expect(await read('inner')).to.equal(undefined);
+    });
+
+    it('requiresNew that changes what the transaction around it has read is not overwritten: that is a conflict', async () => {
+      const { database } = subject();
+      await start('a', 1);
+      const error = await rejection(
+        database.transaction(
+          async () => {
+            const count = (await read('a')) ?? 0;
+            await database.transaction(() => write('a', 10), { propagation: 'requiresNew' });
+            await write('a', count + 1);
+          },
+          { retry: false },
+        ),
+      );
+      expect(error).to.be.instanceOf(SerializationConflict);
+      expect(await read('a')).to.equal(10);
+    });
+
+    it('requiresNew that changes something else disturbs nobody', async () => {
+      const { database } = subject();
+      await start('a', 1);
+      await start('b', 1);
+      await database.transaction(
+        async () => {
+          const count = (await read('a')) ?? 0;
+          await database.transaction(() => write('b', 10), { propagation: 'requiresNew' });
+          await write('a', count + 1);
+        },
+        { retry: false },
+      );
+      expect([await read('a'), await read('b')]).to.deep.equal([2, 10]);
     });
 
     it('requiresNew does not see what the transaction around it has not committed', async () => {
