@@ -52,7 +52,7 @@ export class WriteJournal {
 
   /** True when the transaction has read this table and another one has changed what it read. */
   isOutdated(table: string): boolean {
-    return this.outdated.some((text) => text.includes(`"${table}"`) || new RegExp(`\\b${table}\\b`).test(text));
+    return this.outdated.some((text) => text.includes(`"${table}"`) || text.split(/\W+/).includes(table));
   }
 
   /** Hands the entries over and begins anew. */
