@@ -40,13 +40,17 @@ function durabilityFault(engine: string, profile: string) {
 function databaseSchema(profile: string) {
   return z.strictObject({
     url: databaseUrl(profile).prefault(profile === 'test' ? FAKES : EMBEDDED_SQLITE),
+    pooling: z.enum(['pooled', 'none']).default('pooled'),
     poolSize: z.int().min(1).max(1000).default(10),
+    connectionBudget: z.int().min(0).max(10_000).default(0),
     acquireTimeoutMilliseconds: waitMilliseconds().default(10_000),
     connectTimeoutMilliseconds: waitMilliseconds().default(5000),
     statementTimeoutMilliseconds: limitMilliseconds().default(30_000),
     lockTimeoutMilliseconds: limitMilliseconds().default(10_000),
     idleInTransactionTimeoutMilliseconds: limitMilliseconds().default(60_000),
     idleTimeoutMilliseconds: waitMilliseconds().default(30_000),
+    maxLifetimeMilliseconds: limitMilliseconds().default(1_800_000),
+    prePingMilliseconds: limitMilliseconds().default(1_000),
     leakDetectionMilliseconds: limitMilliseconds().default(profile === 'development' ? 10_000 : 0),
     runMigrations: z.boolean().default(true),
     preparedStatements: z.boolean().default(true),

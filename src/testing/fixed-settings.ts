@@ -13,13 +13,17 @@ export interface FixedSettingsOptions {
 }
 
 const DATABASE_DEFAULTS: Omit<DatabaseSettings, 'url'> = {
+  pooling: 'pooled',
   poolSize: 10,
+  connectionBudget: 0,
   acquireTimeoutMilliseconds: 10_000,
   connectTimeoutMilliseconds: 5_000,
   statementTimeoutMilliseconds: 30_000,
   lockTimeoutMilliseconds: 10_000,
   idleInTransactionTimeoutMilliseconds: 60_000,
   idleTimeoutMilliseconds: 30_000,
+  maxLifetimeMilliseconds: 1_800_000,
+  prePingMilliseconds: 1_000,
   leakDetectionMilliseconds: 0,
   runMigrations: true,
   preparedStatements: true,

@@ -4,7 +4,12 @@ import type { Secret } from '../../domain/shared/secret.js';
 export interface DatabaseSettings {
   /** `postgresql://…` or `sqlite:///…`; a secret because it may hold a password. */
   readonly url: Secret;
+  /** `none`: every transaction, and every statement outside of one, opens a connection of its own and closes it. */
+  readonly pooling: 'pooled' | 'none';
+  /** The most connections at one time, also without pooling. */
   readonly poolSize: number;
+  /** The most connections of all processes and threads together, counted by the server per database and user; 0 for no limit. PostgreSQL only. */
+  readonly connectionBudget: number;
   /** The longest wait for a free connection, ms. */
   readonly acquireTimeoutMilliseconds: number;
   /** The longest wait for a new connection to open, ms. */
@@ -17,6 +22,10 @@ export interface DatabaseSettings {
   readonly idleInTransactionTimeoutMilliseconds: number;
   /** A connection unused this long is closed, ms. */
   readonly idleTimeoutMilliseconds: number;
+  /** A connection older than this is closed when it is free, up to a fifth earlier by chance, ms; 0 for never. PostgreSQL only. */
+  readonly maxLifetimeMilliseconds: number;
+  /** A connection unused for longer is checked before it is lent, ms; 0 for never. PostgreSQL only. */
+  readonly prePingMilliseconds: number;
   /** A connection in use for longer is reported as a leak, with the code that acquired it, ms; 0 for never. */
   readonly leakDetectionMilliseconds: number;
   /** Apply missing migrations when the database is opened. */

@@ -6,13 +6,17 @@ import { Secret } from '../../../src/domain/shared/secret.js';
 import type { DatabaseSettings } from '../../../src/ports/shared/settings.js';
 
 const SETTINGS: Omit<DatabaseSettings, 'url'> = {
+  pooling: 'pooled',
   poolSize: 4,
+  connectionBudget: 0,
   acquireTimeoutMilliseconds: 2_000,
   connectTimeoutMilliseconds: 2_000,
   statementTimeoutMilliseconds: 10_000,
   lockTimeoutMilliseconds: 5_000,
   idleInTransactionTimeoutMilliseconds: 10_000,
   idleTimeoutMilliseconds: 30_000,
+  maxLifetimeMilliseconds: 0,
+  prePingMilliseconds: 0,
   leakDetectionMilliseconds: 0,
   runMigrations: false,
   preparedStatements: true,

@@ -54,13 +54,17 @@ export const sql = (text: string): SqlStatement => ({ name: 'test', text });
 export function settingsOf(path: string, changes: Partial<DatabaseSettings> = {}): DatabaseSettings {
   return {
     url: new Secret(`sqlite:///${path}`),
+    pooling: 'pooled',
     poolSize: 4,
+    connectionBudget: 0,
     acquireTimeoutMilliseconds: 2_000,
     connectTimeoutMilliseconds: 2_000,
     statementTimeoutMilliseconds: 20_000,
     lockTimeoutMilliseconds: 2_000,
     idleInTransactionTimeoutMilliseconds: 0,
     idleTimeoutMilliseconds: 0,
+    maxLifetimeMilliseconds: 0,
+    prePingMilliseconds: 0,
     leakDetectionMilliseconds: 0,
     runMigrations: false,
     preparedStatements: true,
