@@ -1,22 +1,15 @@
-import { closest, distance } from 'fastest-levenshtein';
 import { CONNECTION_PARAMETERS, connectionParameter, type ConnectionParameter } from './connection-parameters.js';
-import { InvalidDatabaseUrl, type AddressFault } from './database-url.errors.js';
+import type { AddressFault } from './database-url.errors.js';
+import { suggest } from './suggestion.js';
 
 /** Values keyed by libpq's names. */
 export type ParameterValues = Readonly<Record<string, string>>;
-
-/** @throws InvalidDatabaseUrl for a name that libpq does not know, one that Sextant refuses, or a value it cannot have. */
-export function checkParameter(name: string, value: string): void {
-  const fault = parameterFault(name, value);
-  if (fault) throw new InvalidDatabaseUrl(fault);
-}
 
 /** What is wrong with one parameter; never shows the value of a secret. */
 export function parameterFault(name: string, value: string): AddressFault | undefined {
   const parameter = connectionParameter(name);
   if (!parameter) return unknownParameter(name);
-  if (parameter.support === 'refused')
-    return { problem: `asks for "${name}", which Sextant cannot honour`, remedy: `Leave ${name} out.` };
+  if (parameter.support === 'refused') return { problem: `asks for "${name}", which Sextant cannot honour`, remedy: `Leave ${name} out.` };
   if (value.includes('\0')) return { problem: `has a zero byte in "${name}"`, remedy: 'Remove %00.' };
   if (parameter.integer && !/^\s*[+-]?\d{1,9}\s*$/.test(value)) return wrongValue(parameter, value, 'a whole number');
   if (parameter.values && !accepts(parameter, value)) return wrongValue(parameter, value, parameter.values.join(', '));
@@ -32,22 +25,32 @@ export function canonicalTlsVersion(value: string): string | undefined {
   return connectionParameter('ssl_min_protocol_version')?.values?.find((version) => version.toLowerCase() === value.toLowerCase());
 }
 
+/** Names and values of other drivers, which no likeness to libpq's would lead to. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+  ssl: 'Write sslmode=disable, require or verify-full.',
+  pgbouncer: 'Set preparedStatements to false instead.',
+  'no-verify': 'Write sslmode=require, which encrypts without verifying the certificate.',
+};
+
 function unknownParameter(name: string): AddressFault {
   const known = CONNECTION_PARAMETERS.map((parameter) => parameter.name);
   return {
     problem: `has an unknown parameter "${printable(name)}"`,
-    remedy: near(name, known) ?? 'Use the parameters that libpq documents, such as sslmode, options and application_name.',
+    remedy:
+      ELSEWHERE[name] ?? near(name, known) ?? 'Use the parameters that libpq documents, such as sslmode, options and application_name.',
   };
 }
 
 function wrongValue({ name, values = [] }: ConnectionParameter, value: string, expected: string): AddressFault {
-  return { problem: `has ${name}=${printable(value)}, which is not one of: ${expected}`, remedy: near(value, values) ?? `Write ${expected}.` };
+  return {
+    problem: `has ${name}=${printable(value)}, which is not one of: ${expected}`,
+    remedy: ELSEWHERE[value] ?? near(value, values) ?? `Write ${expected}.`,
+  };
 }
 
 function near(given: string, candidates: readonly string[]): string | undefined {
-  if (given === '' || candidates.length === 0) return undefined;
-  const nearest = closest(given.toLowerCase(), candidates);
-  return distance(given.toLowerCase(), nearest) <= Math.max(2, Math.floor(given.length / 3)) ? `Did you mean "${nearest}"?` : undefined;
+  const nearest = suggest(given, candidates);
+  return nearest === undefined ? undefined : `Did you mean "${nearest}"?`;
 }
 
 function printable(text: string): string {

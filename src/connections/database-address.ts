@@ -57,7 +57,7 @@ export interface PostgresAddress {
   /** The section of the service file that fills in what is missing here. */
   readonly service?: string;
   readonly passfile?: string;
-  /** Every parameter as given, by libpq's names, without `password` and `sslpassword`. */
+  /** The other parameters, those without a field above, by libpq's names. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 

@@ -1,7 +1,7 @@
 import type { Environment } from './environment.js';
 import type { SettingsFault } from './settings-fault.js';
 import type { SettingsFile } from './settings-file.js';
-import { suggest } from './suggestion.js';
+import { suggest } from '../connections/suggestion.js';
 
 /** Profiles that need no declaration. */
 export const BUILT_IN_PROFILES = ['production', 'development', 'staging', 'ci', 'test'] as const;

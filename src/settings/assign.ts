@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { declaredAt, keysBelow } from './declared-key.js';
 import { formatKey, type KeyPath } from './key-path.js';
 import type { SettingsFault } from './settings-fault.js';
-import { suggest } from './suggestion.js';
+import { suggest } from '../connections/suggestion.js';
 
 /** The fault of a key that nobody declared, with the key it was probably meant to be. */
 export function unknownKey(root: z.ZodType, path: KeyPath, source: string): SettingsFault {

@@ -3,7 +3,7 @@ import { declaredAt, keysBelow } from './declared-key.js';
 import type { Environment } from './environment.js';
 import { environmentSegment } from './key-path.js';
 import { combineReadings, type LayerReading } from './settings-layer.js';
-import { suggest } from './suggestion.js';
+import { suggest } from '../connections/suggestion.js';
 import { readTextAssignment } from './text-assignment.js';
 
 interface Alias {
@@ -20,6 +20,7 @@ const secondsToMilliseconds = (text: string): string =>
 const ALIASES: readonly Alias[] = [
   { variable: 'DATABASE_URL', key: 'url' },
   { variable: 'DATABASE_PRIMARY_URL', key: 'url' },
+  { variable: 'DATABASE_REPLICA_URL', key: 'replicaUrl' },
   { variable: 'DB_POOL_SIZE', key: 'poolSize' },
   { variable: 'DB_POOL_TIMEOUT', key: 'acquireTimeoutMilliseconds', convert: secondsToMilliseconds },
   { variable: 'RUN_MIGRATIONS', key: 'runMigrations' },

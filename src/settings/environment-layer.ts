@@ -6,7 +6,7 @@ import type { Environment } from './environment.js';
 import { ENVIRONMENT_PREFIX, environmentName, environmentSegment, type KeyPath } from './key-path.js';
 import { readTextAssignment } from './text-assignment.js';
 import { combineReadings, type LayerReading } from './settings-layer.js';
-import { suggest } from './suggestion.js';
+import { suggest } from '../connections/suggestion.js';
 
 /** Variables with the prefix that are not keys: they say where to look, or belong to the tests. */
 const RESERVED = /^SEXTANT_(PROFILE|SETTINGS_PATH|DB_URL_.+|TEST_.+)$/;

@@ -1,6 +1,6 @@
 import { SextantError, type ErrorDefinition } from '../domain/shared/sextant-error.js';
 import { formatFault, type SettingsFault } from './settings-fault.js';
-import { didYouMean } from './suggestion.js';
+import { didYouMean } from '../connections/suggestion.js';
 
 /** The settings have faults: all of them, so that they can be mended in one go. Nothing has been opened yet. */
 export class SettingsInvalid extends SextantError {

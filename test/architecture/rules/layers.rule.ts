@@ -40,6 +40,7 @@ const PLANTS: Readonly<Record<string, string>> = {
   'src/ports': `import { UserService } from '../services/identity/user.service.js';`,
   'src/services': `import { readFile } from 'node:fs/promises';`,
   'src/container': `import { Settings } from '../ports/shared/settings.js';`,
+  'src/connections': `import { postgresDialect } from '../adapters/typeorm/postgres/postgres-dialect.js';`,
   'src/settings': `import pg from 'pg';`,
   'src/adapters/schema': `import { EntitySchema } from 'typeorm';`,
   'src/adapters/shared': `import { SqlTable } from '../typeorm/shared/sql-table.js';`,

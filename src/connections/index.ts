@@ -1,0 +1,5 @@
+export type * from './database-address.js';
+export type * from './resolved-postgres.js';
+export { InvalidDatabaseUrl, type AddressFault } from './database-url.errors.js';
+export { parseDatabaseUrl } from './parse-database-url.js';
+export { databaseUrl, redactedUrl, type DatabaseUrlParts, type PostgresUrlParts, type SqliteUrlParts } from './build-database-url.js';
