@@ -42,6 +42,13 @@ export async function newCluster(template: string, home: string, account: Server
   return folder;
 }
 
+/** The cluster starts as a standby the next time; the server removes the mark when it is promoted. */
+export async function markStandby(cluster: string, { uid, gid }: ServerAccount): Promise<void> {
+  const mark = join(cluster, 'standby.signal');
+  await writeFile(mark, '');
+  if (uid !== undefined && gid !== undefined) await chown(mark, uid, gid);
+}
+
 /**
  * Whatever clears old temporary files may have thinned out a template: one that fails and is more than an hour old is
  * removed, so that the next start makes a new one. False when the template is young and the fault lies elsewhere.

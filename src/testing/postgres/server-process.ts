@@ -6,8 +6,8 @@ import { plainEnvironment } from './run-program.js';
 import type { ServerAccount } from './server-account.js';
 import { ThrowawayPostgresFailed } from './throwaway-postgres.errors.js';
 
-/** How a server is asked to end: `fast` ends every session and writes a checkpoint, `immediate` is a crash. */
-export type StopMode = 'fast' | 'immediate';
+/** How a server ends: `fast` ends every session and writes a checkpoint, `immediate` is a crash, `kill` a kill -9 of its first process. */
+export type StopMode = 'fast' | 'immediate' | 'kill';
 
 export interface ServerCommand {
   readonly binaries: string;
@@ -20,7 +20,7 @@ export interface ServerCommand {
 const READY = /database system is ready to accept (read-only )?connections/;
 const KEPT_LINES = 200;
 const START_LIMIT_MILLISECONDS = 30_000;
-const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT' } as const;
+const SIGNALS = { fast: 'SIGINT', immediate: 'SIGQUIT', kill: 'SIGKILL' } as const;
 
 /** One running `postgres`. Its handles do not keep the test process alive. */
 export class ServerProcess {

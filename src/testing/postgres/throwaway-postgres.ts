@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { cacheFolder } from './cache-folder.js';
-import { clusterTemplate, forgetOldTemplate, newCluster, newHome } from './cluster-folder.js';
+import { clusterTemplate, forgetOldTemplate, markStandby, newCluster, newHome } from './cluster-folder.js';
 import { freePort } from './free-port.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
 import { serverAccount } from './server-account.js';
@@ -14,6 +14,16 @@ export interface ThrowawayPostgresOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Folder of `initdb` and `postgres`; else `SEXTANT_TEST_POSTGRES_BIN`, the npm package, the distribution. */
   readonly binaries?: string;
+  /**
+   * `standby`: follows the server that the setting `primary_conninfo` names, which must have been started from the same
+   * template and have kept all its write-ahead log (`PrimaryAndStandby` sees to both).
+   */
+  readonly role?: 'primary' | 'standby';
+}
+
+export interface RestartOptions extends Pick<ThrowawayPostgresOptions, 'role'> {
+  /** Replaces the settings of the start. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Data survives a crash of the server, not of the machine, so nothing waits for the disk. */
@@ -39,12 +49,14 @@ const FAST_SETTINGS = {
  */
 export class ThrowawayPostgres implements AsyncDisposable {
   #server: ServerProcess;
+  #command: ServerCommand;
 
   private constructor(
-    private readonly command: ServerCommand,
+    command: ServerCommand,
     private readonly watchdog: Watchdog,
     server: ServerProcess,
   ) {
+    this.#command = command;
     this.#server = server;
   }
 
@@ -60,6 +72,7 @@ export class ThrowawayPostgres implements AsyncDisposable {
       const watchdog = Watchdog.over(home);
       try {
         const cluster = await newCluster(template, home, account);
+        if (options.role === 'standby') await markStandby(cluster, account);
         const settings = { ...FAST_SETTINGS, ...options.settings };
         const command = { binaries: binaries.folder, cluster, port: await freePort(), settings, account };
         return new ThrowawayPostgres(command, watchdog, await ServerProcess.start(command));
@@ -75,7 +88,7 @@ export class ThrowawayPostgres implements AsyncDisposable {
   }
 
   get port(): number {
-    return this.command.port;
+    return this.#command.port;
   }
 
   /** What the server wrote lately, oldest line first. */
@@ -117,22 +130,24 @@ export class ThrowawayPostgres implements AsyncDisposable {
     }
   }
 
-  /** Stops the server and keeps its data; `restart()` brings it back. `immediate` is a crash. */
+  /** Stops the server and keeps its data; `restart()` brings it back. `immediate` is a crash, `kill` a kill -9. */
   async stop(mode: StopMode = 'fast'): Promise<void> {
     await this.#server.stop(mode);
   }
 
-  /** Stops the server if it runs and starts it again on the same port, with the same data. */
-  async restart(mode: StopMode = 'fast'): Promise<void> {
+  /** Stops the server if it runs and starts it again on the same port, with the same data, in the role it was in unless told otherwise. */
+  async restart(mode: StopMode = 'fast', { role, settings }: RestartOptions = {}): Promise<void> {
     await this.stop(mode);
-    this.#server = await ServerProcess.start(this.command);
+    if (settings) this.#command = { ...this.#command, settings: { ...FAST_SETTINGS, ...settings } };
+    if (role === 'standby') await markStandby(this.#command.cluster, this.#command.account);
+    this.#server = await ServerProcess.start(this.#command);
   }
 
   /** Stops the server and removes its files. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop('immediate');
     this.watchdog.dismiss();
-    await rm(dirname(this.command.cluster), { recursive: true, force: true });
+    await rm(dirname(this.#command.cluster), { recursive: true, force: true });
   }
 }
 
