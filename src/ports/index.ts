@@ -11,6 +11,7 @@ export * from './shared/clock.js';
 export * from './shared/database.errors.js';
 export * from './shared/database.js';
 export * from './shared/deadline.js';
+export * from './shared/read-database.js';
 export * from './shared/settings.js';
 export * from './shared/transaction.errors.js';
 export type * from './shared/transaction.js';

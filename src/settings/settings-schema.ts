@@ -16,12 +16,14 @@ const LONGEST_TIMER = 2_147_483_647;
 const waitMilliseconds = () => z.int().min(1).max(LONGEST_TIMER);
 const limitMilliseconds = () => z.int().min(0).max(LONGEST_TIMER);
 
-function databaseUrl(profile: string): z.ZodType<Secret, string> {
+type UrlFault = { readonly problem: string; readonly remedy: string } | undefined;
+
+function databaseUrl(engineFault: (engine: string) => UrlFault): z.ZodType<Secret, string> {
   return z
     .string()
     .transform((text, context) => {
       const parsed = parseDatabaseUrl(text);
-      const fault = 'problem' in parsed ? parsed : durabilityFault(parsed.engine, profile);
+      const fault = 'problem' in parsed ? parsed : engineFault(parsed.engine);
       if (!fault) return new Secret(text);
       context.addIssue({ code: 'custom', message: fault.problem, params: { remedy: fault.remedy } });
       return z.NEVER;
@@ -29,7 +31,7 @@ function databaseUrl(profile: string): z.ZodType<Secret, string> {
     .meta({ secret: true, databaseUrl: true });
 }
 
-function durabilityFault(engine: string, profile: string) {
+function durabilityFault(engine: string, profile: string): UrlFault {
   if (engine !== 'memory' || !DATABASE_PROFILES.has(profile)) return undefined;
   return {
     problem: `is memory:, which keeps nothing, in profile ${profile}`,
@@ -37,10 +39,17 @@ function durabilityFault(engine: string, profile: string) {
   };
 }
 
+function replicaFault(engine: string): UrlFault {
+  if (engine === 'postgres') return undefined;
+  return { problem: 'is not PostgreSQL, and only that has standbys', remedy: 'Give the URL of the standbys, or leave it out.' };
+}
+
 function databaseSchema(profile: string) {
   return z.strictObject({
-    url: databaseUrl(profile).prefault(profile === 'test' ? FAKES : EMBEDDED_SQLITE),
+    url: databaseUrl((engine) => durabilityFault(engine, profile)).prefault(profile === 'test' ? FAKES : EMBEDDED_SQLITE),
     pooling: z.enum(['pooled', 'none']).default('pooled'),
+    replicaUrl: databaseUrl(replicaFault).optional(),
+    replicaWaitMilliseconds: limitMilliseconds().default(50),
     poolSize: z.int().min(1).max(1000).default(10),
     connectionBudget: z.int().min(0).max(10_000).default(0),
     acquireTimeoutMilliseconds: waitMilliseconds().default(10_000),

@@ -14,6 +14,7 @@ export interface FixedSettingsOptions {
 
 const DATABASE_DEFAULTS: Omit<DatabaseSettings, 'url'> = {
   pooling: 'pooled',
+  replicaWaitMilliseconds: 50,
   poolSize: 10,
   connectionBudget: 0,
   acquireTimeoutMilliseconds: 10_000,

@@ -4,7 +4,7 @@ import { CallCancelled, CommitOutcomeUnknown, DatabaseTimeout, SerializationConf
 import { PropagationRefused, TransactionRolledBack } from '../../ports/shared/transaction.errors.js';
 import type { IsolationLevel, Transaction, TransactionOptions } from '../../ports/shared/transaction.js';
 import { AmbientScope } from './ambient-scope.js';
-import type { AccessMode, ConnectionSource } from './connection-source.js';
+import type { AccessMode, AcquireOptions, ConnectionSource, ReadOnlyTransaction } from './connection-source.js';
 import { NoTransaction } from './no-transaction.js';
 import { pauseMilliseconds, REAL_RETRY_ENVIRONMENT, retryDeadline, type RetryEnvironment } from './retry-policy.js';
 import { SessionScope, type Connected } from './session-scope.js';
@@ -168,9 +168,11 @@ export class TransactionCoordinator<Connection> {
   ): Promise<Outcome<T>> {
     throwIfOver(this.database, options);
     const readOnly = options.readOnly ?? false;
-    const isolation = options.isolation ?? DEFAULT_ISOLATION;
     const hooks = new TransactionHooks();
-    const outcome = await this.connected<Outcome<T>>(readOnly ? 'read' : 'write', options, outer, async (connection) => {
+    const acquiring = readOnly ? { ...options, transaction: readOnlyTransaction(options, attempt) } : options;
+    const outcome = await this.connected<Outcome<T>>(readOnly ? 'read' : 'write', acquiring, outer, async (connection) => {
+      const asked = options.isolation ?? DEFAULT_ISOLATION;
+      const isolation = this.source.effectiveIsolation?.(connection, asked) ?? asked;
       const physical: PhysicalTransaction<Connection> = {
         connection,
         name: this.label(options.name),
@@ -224,7 +226,7 @@ export class TransactionCoordinator<Connection> {
   /** Work with a connection to itself: that of the session around, the only writing one, borrowed from the transaction around, or one from the pool. */
   private async connected<T>(
     mode: AccessMode,
-    options: CallOptions,
+    options: AcquireOptions,
     outer: Scope<Connection> | undefined,
     work: Connected<Connection, T>,
   ): Promise<T> {
@@ -283,6 +285,10 @@ type Outcome<T> =
   | { readonly kind: 'committed'; readonly result: T }
   | { readonly kind: 'conflict'; readonly conflict: SerializationConflict }
   | { readonly kind: 'failed'; readonly error: unknown };
+
+function readOnlyTransaction({ isolation, readAfter }: TransactionOptions, attempt: number): ReadOnlyTransaction {
+  return { readOnly: true, isolation, attempt, readAfter };
+}
 
 function throwIfOver(database: string, call: CallOptions): void {
   if (call.signal?.aborted) throw new CallCancelled(database, call.signal.reason);

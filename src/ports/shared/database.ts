@@ -1,25 +1,8 @@
 import type { CallOptions } from './call-options.js';
+import { ReadDatabase, type ReadOptions } from './read-database.js';
 import type { Transaction, TransactionOptions } from './transaction.js';
 
-/** State of the connections of one database, for health checks and for errors. */
-export interface PoolStatistics {
-  /** Connections lent out just now. */
-  readonly active: number;
-  /** Connections open and free. */
-  readonly idle: number;
-  /** Callers in the queue for a connection. */
-  readonly waiting: number;
-  /** The most connections there can be. */
-  readonly capacity: number;
-}
-
-export interface DatabaseDescription {
-  readonly name: string;
-  readonly engine: 'postgres' | 'sqlite' | 'memory';
-  /** Where it is, without any password. */
-  readonly location: string;
-  readonly pool: PoolStatistics;
-}
+export type * from './database-description.js';
 
 /**
  * One named database as a service sees it: transactions and its lifecycle. It knows no SQL; rows are the business of
@@ -28,10 +11,7 @@ export interface DatabaseDescription {
  * A context declares its own port (`abstract class CatalogDatabase extends Database`), so that a service names the
  * database it works on and a profile chooses what stands behind it.
  */
-export abstract class Database {
-  /** Key of this database in the settings: `catalog`. */
-  abstract readonly name: string;
-
+export abstract class Database extends ReadDatabase {
   /**
    * Runs `work` in a transaction and commits when it resolves; rolls back when it rejects and throws the same error.
    * Inside, every repository of this database takes part (also through helpers: the transaction is ambient).
@@ -54,10 +34,9 @@ export abstract class Database {
   /** The transaction this code runs in, if any. */
   abstract currentTransaction(): Transaction | undefined;
 
-  /** One round trip to the server. @throws DatabaseUnavailable, DatabaseTimeout, ConnectionsExhausted. */
-  abstract ping(options?: CallOptions): Promise<void>;
-
-  abstract describe(): DatabaseDescription;
+  read<T>(work: (transaction: Transaction) => Promise<T>, options?: ReadOptions): Promise<T> {
+    return this.transaction(work, { ...options, readOnly: true });
+  }
 
   /** Opens the connections and, when the settings say so, applies migrations. Called by the container. */
   abstract initialize(options?: { readonly signal?: AbortSignal }): Promise<void>;

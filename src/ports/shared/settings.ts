@@ -7,6 +7,10 @@ export interface DatabaseSettings {
   /** `none`: every transaction, and every statement outside of one, opens a connection of its own and closes it. */
   readonly pooling: 'pooled' | 'none';
   /** The most connections at one time, also without pooling. */
+  /** The standbys of that primary, one URL with all their hosts; read-only transactions go to them. PostgreSQL only. */
+  readonly replicaUrl?: Secret | undefined;
+  /** How long a read-only transaction may wait for a standby to replay what it must see, before it runs on the primary, ms. */
+  readonly replicaWaitMilliseconds: number;
   readonly poolSize: number;
   /** The most connections of all processes and threads together, counted by the server per database and user; 0 for no limit. PostgreSQL only. */
   readonly connectionBudget: number;

@@ -31,6 +31,11 @@ export interface TransactionOptions extends CallOptions {
    * have no effect outside the database (put those into `afterCommit`). `false`: a conflict is thrown at once.
    */
   readonly retry?: false | { readonly deadline: Deadline } | undefined;
+  /**
+   * A token of `consistencyToken()`, also of another process: a read-only transaction sees at least what had been stored
+   * then, whichever server it runs on. Without one it sees at least the writes of its own process.
+   */
+  readonly readAfter?: string | undefined;
   /** Shown in errors and logs. */
   readonly name?: string | undefined;
 }

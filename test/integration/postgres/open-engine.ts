@@ -7,6 +7,7 @@ import type { DatabaseSettings } from '../../../src/ports/shared/settings.js';
 
 const SETTINGS: Omit<DatabaseSettings, 'url'> = {
   pooling: 'pooled',
+  replicaWaitMilliseconds: 50,
   poolSize: 4,
   connectionBudget: 0,
   acquireTimeoutMilliseconds: 2_000,

@@ -55,6 +55,7 @@ export function settingsOf(path: string, changes: Partial<DatabaseSettings> = {}
   return {
     url: new Secret(`sqlite:///${path}`),
     pooling: 'pooled',
+    replicaWaitMilliseconds: 0,
     poolSize: 4,
     connectionBudget: 0,
     acquireTimeoutMilliseconds: 2_000,

@@ -24,6 +24,7 @@ export const silent = { log: { level: 'silent' } } as const;
 export class ScriptedDatabase extends IdentityDatabase {
   readonly name = 'identity';
   readonly events: string[] = [];
+  consistencyToken = (): Promise<undefined> => Promise.resolve(undefined);
   failBegin: Error | undefined;
   failCommit: Error | undefined;
   lastOptions: TransactionOptions | undefined;

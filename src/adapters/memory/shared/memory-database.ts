@@ -84,6 +84,10 @@ export class MemoryDatabase extends Database implements StatementRunner {
     return this.coordinator.current();
   }
 
+  consistencyToken(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   async ping(options?: CallOptions): Promise<void> {
     this.refuseIfOver(options);
   }

@@ -2,7 +2,7 @@ import { service } from '../../../container/index.js';
 import { InvalidValue } from '../../../domain/shared/invalid-value.js';
 import type { DatabaseSettings } from '../../../ports/shared/settings.js';
 import type { TableSchema } from '../../schema/shared/table.js';
-import { PostgresEngine } from '../postgres/postgres-engine.js';
+import { postgresEngine } from '../postgres/replicas/replicated-postgres.js';
 import { SqliteEngine } from '../sqlite/sqlite-engine.js';
 import type { SqlEngine, SqlEngineOptions } from '../shared/sql-engine.js';
 
@@ -81,7 +81,7 @@ function engineOf(url: string, options: SqlEngineOptions & { readonly settings: 
   switch (scheme) {
     case 'postgres':
     case 'postgresql':
-      return new PostgresEngine(options);
+      return postgresEngine(options);
     case 'sqlite':
       return new SqliteEngine(options);
     default:

@@ -103,7 +103,13 @@ export class TypeormDatabase extends Database implements SqlExecutor {
 
   describe(): DatabaseDescription {
     const { engine } = this;
-    return { name: this.name, engine: engine.dialect.name, location: engine.location, pool: engine.statistics() };
+    const replicas = engine.describeReplicas?.();
+    const description = { name: this.name, engine: engine.dialect.name, location: engine.location, pool: engine.statistics() };
+    return replicas ? { ...description, replicas } : description;
+  }
+
+  async consistencyToken(): Promise<string | undefined> {
+    return this.engine.consistencyToken?.();
   }
 
   async initialize(options: { readonly signal?: AbortSignal } = {}): Promise<void> {

@@ -16,6 +16,7 @@ import { parsePostgresAddress, type PostgresAddress } from './postgres-address.j
 import { PostgresConnection } from './postgres-connection.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { translatePostgresError } from './postgres-error-translation.js';
+import { formatLogPosition, WRITTEN, writtenPosition } from './replicas/log-position.js';
 import { ServerSession, type SessionContext } from './server-session.js';
 import { SessionPool } from './session-pool.js';
 import { attachManager, openDataSource, rebuildEntities } from './typeorm-source.js';
@@ -85,6 +86,10 @@ export class PostgresEngine implements SqlEngine {
 
   statistics(): PoolStatistics {
     return this.#opened?.pool.statistics() ?? { active: 0, idle: 0, waiting: 0, capacity: this.options.settings.poolSize };
+  }
+
+  async consistencyToken(): Promise<string> {
+    return formatLogPosition(writtenPosition(await this.execute(WRITTEN, [], 'read')));
   }
 
   async acquire(_mode: AccessMode, options: CallOptions): Promise<SqlConnection> {

@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
-import type { PoolStatistics } from '../../../ports/shared/database.js';
+import type { PoolStatistics, ReplicaDescription } from '../../../ports/shared/database.js';
 import type { ConnectionSource } from '../../shared/connection-source.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import type { Dialect } from './dialect.js';
@@ -15,6 +15,10 @@ export interface SqlEngine extends ConnectionSource<SqlConnection> {
   open(options: CallOptions): Promise<void>;
   close(): Promise<void>;
   statistics(): PoolStatistics;
+  /** Absent on engines that have none. */
+  describeReplicas?(): readonly ReplicaDescription[];
+  /** See `ReadDatabase.consistencyToken`; absent on engines with one place only. */
+  consistencyToken?(): Promise<string | undefined>;
   /** One statement on a connection of its own, committed by itself: acquire, execute, release in one step. */
   execute(statement: SqlStatement, values: readonly unknown[], mode: 'read' | 'write', options?: CallOptions): Promise<SqlResult>;
   /** TypeORM's entity manager on a connection of this engine, inside whatever transaction that connection is in. */
