@@ -2,11 +2,12 @@
 import './support/supported-node.mjs';
 import { setup } from './setup.mjs';
 import { exitOnFailure } from './support/exit-on-failure.mjs';
+import { BETTER_SQLITE3, SQLITE3 } from './support/native-addon.mjs';
 import { Report } from './support/report.mjs';
 import { errorDocument, format, lintWhenChanged } from './support/static-checks.mjs';
 import { fastContracts, group, noForgottenFolder } from './support/test-plan.mjs';
 
-await exitOnFailure(setup);
+await exitOnFailure(() => setup([SQLITE3, BETTER_SQLITE3]));
 
 const report = new Report();
 

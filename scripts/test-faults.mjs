@@ -2,10 +2,11 @@
 import './support/supported-node.mjs';
 import { setup } from './setup.mjs';
 import { exitOnFailure } from './support/exit-on-failure.mjs';
+import { BETTER_SQLITE3, SQLITE3 } from './support/native-addon.mjs';
 import { Report } from './support/report.mjs';
 import { everyFault } from './support/test-plan.mjs';
 
-await exitOnFailure(setup);
+await exitOnFailure(() => setup([SQLITE3, BETTER_SQLITE3]));
 
 const report = new Report();
 await report.run(everyFault);

@@ -3,6 +3,7 @@ import './support/supported-node.mjs';
 import { provideBuild } from './support/compile.mjs';
 import { provideDependencies, provideNativeParts } from './support/dependencies.mjs';
 import { exitOnFailure } from './support/exit-on-failure.mjs';
+import { BETTER_SQLITE3, SQLITE3 } from './support/native-addon.mjs';
 import { Report } from './support/report.mjs';
 import { errorDocument, format, lint } from './support/static-checks.mjs';
 import { group, noForgottenFolder } from './support/test-plan.mjs';
@@ -11,8 +12,8 @@ const report = new Report();
 
 await exitOnFailure(provideDependencies);
 
-// A compiler of C may be at work for two minutes: everything that needs no database goes on meanwhile.
-const native = provideNativeParts();
+// A compiler of C may be at work for two minutes, twice: everything that needs no database goes on meanwhile.
+const native = provideNativeParts([SQLITE3, BETTER_SQLITE3]);
 native.catch(() => undefined);
 
 const nativeParts = { name: 'native parts', run: async () => (await native, { passed: 0, failed: 0, skipped: [], output: '' }) };

@@ -17,9 +17,9 @@ function libc() {
   return process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
 }
 
-/** Where the compiled addon of a package is kept between clones: one file for each version, platform, processor, C library and N-API. */
-export function cachedBinaryPath(name, version) {
-  const key = [version, process.platform, process.arch, libc(), `napi${process.versions.napi}`].join('-');
+/** Where the compiled addon of a package is kept between clones: one file for each version, platform, processor, C library and interface of Node. */
+export function cachedBinaryPath(name, version, abi) {
+  const key = [version, process.platform, process.arch, libc(), abi].join('-');
   return join(cacheFolder(), 'sextant-db', name, key, `${name}.node`);
 }
 

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { binaryMark, provideBinary } from './native-addon.mjs';
 import { npmEnvironment } from './npm-environment.mjs';
 import { inProject, readJson, writeAtomically } from './project.mjs';
 import { step } from './progress.mjs';
 import { captureNpm, CommandFailed } from './run-command.mjs';
-import { provideSqliteBinary, sqliteBinaryMark } from './sqlite-binary.mjs';
 
 const LOCK = inProject('package-lock.json');
 /** npm writes this last, so an interrupted installation has none. */
@@ -23,7 +23,7 @@ function isInstalled(state) {
 }
 
 async function install() {
-  // Scripts stay off: the one that matters, sqlite3's, may compile for two minutes and runs beside the build instead.
+  // Scripts stay off: those that matter compile SQLite for two minutes each, and run beside the build instead.
   const args = ['ci', '--ignore-scripts', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code, output } = await captureNpm(args, { env: npmEnvironment() });
   if (code !== 0) throw new CommandFailed('npm ci', output);
@@ -34,11 +34,17 @@ export async function provideDependencies() {
   if (!isInstalled(readJson(STATE))) await step('installing packages', install);
 }
 
-/** What npm's install scripts would have made: sqlite3's binary. (The PostgreSQL of the tests lays its links itself.) */
-export async function provideNativeParts() {
+/**
+ * What npm's install scripts would have made: the binaries of these addons, one after the other, because a compiler of C
+ * takes a whole processor. (The PostgreSQL of the tests lays its links itself.)
+ */
+export async function provideNativeParts(addons) {
+  const installed = { lock: lockDigest(), machine: machine() };
   const state = readJson(STATE);
-  const ready = { lock: lockDigest(), machine: machine(), sqlite: sqliteBinaryMark() };
-  if (state && ready.sqlite && state.lock === ready.lock && state.machine === ready.machine && state.sqlite === ready.sqlite) return;
-  await provideSqliteBinary();
-  writeAtomically(STATE, JSON.stringify({ ...ready, sqlite: sqliteBinaryMark() }));
+  const known = state && state.lock === installed.lock && state.machine === installed.machine ? (state.binaries ?? {}) : {};
+  const good = (addon) => known[addon.name] !== undefined && known[addon.name] === binaryMark(addon);
+  if (addons.every(good)) return;
+  for (const addon of addons) if (!good(addon)) await provideBinary(addon);
+  const tried = Object.fromEntries(addons.map((addon) => [addon.name, binaryMark(addon)]));
+  writeAtomically(STATE, JSON.stringify({ ...installed, binaries: { ...known, ...tried } }));
 }
