@@ -3,6 +3,7 @@ import * as httpRequest from './adapters/http/http-request.errors.js';
 import * as httpServer from './adapters/http/http-server.errors.js';
 import * as migration from './adapters/typeorm/migrations/migration.errors.js';
 import * as databaseUrl from './connections/database-url.errors.js';
+import * as connectionProfile from './connections/profiles/connection-profile.errors.js';
 import * as declaration from './container/declaration.errors.js';
 import * as resolution from './container/resolution.errors.js';
 import * as start from './container/start.errors.js';
@@ -22,6 +23,7 @@ import * as throwawayPostgres from './testing/postgres/throwaway-postgres.errors
 const ERROR_MODULES: readonly object[] = [
   catalog,
   commandLine,
+  connectionProfile,
   database,
   databaseUrl,
   declaration,

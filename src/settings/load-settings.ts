@@ -8,7 +8,7 @@ import { readFileLayers } from './file-layers.js';
 import { readFlagLayer, type SettingsFlag } from './flag-layer.js';
 import { LoadedSettings, type SettingsValues } from './loaded-settings.js';
 import { mergeAssignments } from './merge.js';
-import { readFileFromDisk } from './read-file-from-disk.js';
+import { readFileFromDisk } from '../connections/read-file-from-disk.js';
 import type { SettingsFault } from './settings-fault.js';
 import { readSettingsFile, SETTINGS_FILES, type ReadSettingsFile, type SettingsFile } from './settings-file.js';
 import { combineReadings } from './settings-layer.js';

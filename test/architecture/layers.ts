@@ -30,8 +30,13 @@ export const LAYERS: readonly Layer[] = [
     packages: ['inversify', '@inversifyjs/core', 'reflect-metadata', 'fastest-levenshtein'],
     io: 'no',
   },
-  // Addresses of databases: text, environment and password files in, an address in parts out; opens no connection.
-  { folder: connections, mayImport: [connections, `${domain}/shared`, `${ports}/shared`], packages: ['fastest-levenshtein'], io: 'yes' },
+  // Addresses of databases: text, environment, profiles and password files in, an address in parts out; opens no connection.
+  {
+    folder: connections,
+    mayImport: [connections, `${domain}/shared`, `${ports}/shared`],
+    packages: ['fastest-levenshtein', 'smol-toml'],
+    io: 'yes',
+  },
   {
     folder: settings,
     mayImport: [settings, connections, `${domain}/shared`, `${ports}/shared`],
