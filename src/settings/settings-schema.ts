@@ -44,8 +44,20 @@ function replicaFault(engine: string): UrlFault {
   return { problem: 'is not PostgreSQL, and only that has standbys', remedy: 'Give the URL of the standbys, or leave it out.' };
 }
 
+/** A replica without a primary that could have one; the fakes of a test overlook it as they do the URL. */
+function refuseLoneReplica(database: { readonly url: Secret; readonly replicaUrl?: Secret | undefined }, context: z.RefinementCtx): void {
+  const primary = parseDatabaseUrl(database.url.reveal());
+  if (!database.replicaUrl || 'problem' in primary || primary.engine !== 'sqlite') return;
+  context.addIssue({
+    code: 'custom',
+    path: ['replicaUrl'],
+    message: 'is set, but the database itself is sqlite, which has no standbys',
+    params: { remedy: 'Give the primary by DATABASE_URL or databases.<name>.url, or leave the replica out.' },
+  });
+}
+
 function databaseSchema(profile: string) {
-  return z.strictObject({
+  const schema = z.strictObject({
     url: databaseUrl((engine) => durabilityFault(engine, profile)).prefault(profile === 'test' ? FAKES : EMBEDDED_SQLITE),
     pooling: z.enum(['pooled', 'none']).default('pooled'),
     replicaUrl: databaseUrl(replicaFault).optional(),
@@ -64,6 +76,7 @@ function databaseSchema(profile: string) {
     runMigrations: z.boolean().default(true),
     preparedStatements: z.boolean().default(true),
   });
+  return schema.superRefine(refuseLoneReplica);
 }
 
 /** The built-in keys with their types, limits and defaults, for one profile and its databases. */

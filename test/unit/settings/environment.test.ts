@@ -67,6 +67,23 @@ describe('settings from the environment', () => {
     expect([all, one, full].map(catalogUrl)).to.deep.equal(['postgresql://b/x', 'postgresql://c/x', 'postgresql://d/x']);
   });
 
+  it('take the standbys of PostgreSQL from DATABASE_REPLICA_URL', () => {
+    const environment = { DATABASE_PRIMARY_URL: 'postgresql://a/x', DATABASE_REPLICA_URL: 'postgresql://b,c/x' };
+    expect(loadSettings(isolated(environment)).database('catalog').replicaUrl?.reveal()).to.equal('postgresql://b,c/x');
+    expect(loadSettings(isolated()).database('catalog').replicaUrl).to.equal(undefined);
+  });
+
+  it('refuse standbys that are not PostgreSQL, or of a database that is not', () => {
+    const replicas = faultsOf(isolated({ DATABASE_URL: 'postgresql://a/x', DATABASE_REPLICA_URL: 'sqlite:///x.db' }));
+    expect(replicas.map(({ source, problem }) => `${source} ${problem}`)).to.deep.equal([
+      'DATABASE_REPLICA_URL is not PostgreSQL, and only that has standbys',
+    ]);
+    const primary = faultsOf(isolated({ DATABASE_REPLICA_URL: 'postgresql://b/x' }));
+    expect(primary.map(({ source, problem }) => `${source} ${problem}`)).to.deep.equal([
+      'DATABASE_REPLICA_URL is set, but the database itself is sqlite, which has no standbys',
+    ]);
+  });
+
   it('name the variable that was probably meant', () => {
     const faults = faultsOf(
       isolated({ SEXTANT_HTTP_PORT: '1', SEXTANT_DATABASES__CATALGO__URL: 'x', SEXTANT_DB_URL_CATALOGE: 'y', SEXTANT_WINDOW: '1' }),
