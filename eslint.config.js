@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const environmentOnlyAtTheEdge = {
   object: 'process',
   property: 'env',
-  message: 'Only src/settings and src/adapters/cli read the environment; take a value from the settings instead.',
+  message: 'Only src/settings, src/connections and src/adapters/cli read the environment; take a value from the settings instead.',
 };
 
 const namedExportsOnly = {
@@ -52,7 +52,14 @@ export default defineConfig(
   },
   {
     // src/testing hands its own environment to the servers it starts.
-    files: ['src/settings/**/*.ts', 'src/adapters/cli/**/*.ts', 'src/testing/**/*.ts', 'test/**/*.ts', 'bench/**/*.ts'],
+    files: [
+      'src/settings/**/*.ts',
+      'src/connections/**/*.ts',
+      'src/adapters/cli/**/*.ts',
+      'src/testing/**/*.ts',
+      'test/**/*.ts',
+      'bench/**/*.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

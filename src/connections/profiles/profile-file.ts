@@ -34,7 +34,8 @@ export function readProfileFile(path: string, read: ReadProfileFile): ProfileFil
   const faults: ProfileFault[] = [];
   const profiles = new Map<string, ProfileValues>();
   for (const [name, value] of Object.entries(document)) {
-    if (!isTable(value)) faults.push({ place: `${path} ${name}`, problem: 'stands outside of every profile', remedy: `Put it below [name].` });
+    if (!isTable(value))
+      faults.push({ place: `${path} ${name}`, problem: 'stands outside of every profile', remedy: `Put it below [name].` });
     else profiles.set(name, absolutePaths(path, checked(`${path} [${name}]`, value, faults)));
   }
   return { file: { path, profiles }, faults };

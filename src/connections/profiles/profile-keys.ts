@@ -42,7 +42,8 @@ const url: Check = (value) => {
 };
 
 const parameters: Check = (value) => {
-  if (!isTable(value)) return { problem: `is ${kindOf(value)}; expected a table`, remedy: 'Write parameters = { sslmode = "verify-full" }.' };
+  if (!isTable(value))
+    return { problem: `is ${kindOf(value)}; expected a table`, remedy: 'Write parameters = { sslmode = "verify-full" }.' };
   for (const [name, given] of Object.entries(value)) {
     const own = OWN_KEYS[name];
     if (own !== undefined) return { problem: `has "${name}"`, remedy: `Use the key ${own} of the profile.` };
