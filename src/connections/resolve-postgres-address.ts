@@ -28,19 +28,23 @@ export async function resolvePostgresAddress(address: PostgresAddress, overrides
   const filled = addressOf(values);
   const user = filled.user ?? surroundings.userName();
   const database = filled.database ?? user;
-  const hosts = filled.hosts.length === 0 ? [{ host: '' }] : filled.hosts;
-  const servers = await Promise.all(hosts.map((host) => completed(host, surroundings)));
+  const [firstHost = { host: '' }, ...otherHosts] = filled.hosts;
+  const servers = [
+    await completed(firstHost, surroundings),
+    ...(await Promise.all(otherHosts.map((host) => completed(host, surroundings)))),
+  ] as const;
   const decideTls = await tlsDecider(filled.tls, surroundings);
   const passfile = filled.password ? undefined : await readPassfile(filled, surroundings);
   const usualSocket = await defaultSocketFolder(surroundings);
-  const candidates = servers.map((server): PostgresCandidate => {
+  const candidateOf = (server: PostgresServer): PostgresCandidate => {
     const { host, hostAddress, port } = server;
     const key = { host: host === usualSocket ? 'localhost' : host || (hostAddress ?? ''), port, database, user };
     const password = filled.password ? { password: filled.password, passwordFrom: origins['password'] ?? 'url' } : passfile?.lookUp(key);
     return { ...server, user, database, tls: decideTls(host), ...password };
-  });
+  };
+  const [first, ...others] = servers;
   return {
-    candidates,
+    candidates: [candidateOf(first), ...others.map(candidateOf)],
     targetSessionAttributes: filled.targetSessionAttributes ?? 'any',
     loadBalanceHosts: filled.loadBalanceHosts ?? 'disable',
     database,
@@ -53,7 +57,9 @@ export async function resolvePostgresAddress(address: PostgresAddress, overrides
   };
 }
 
-async function completed({ host, hostAddress, port = DEFAULT_PORT }: ServerHost, surroundings: Surroundings) {
+type PostgresServer = Pick<PostgresCandidate, 'host' | 'hostAddress' | 'port'>;
+
+async function completed({ host, hostAddress, port = DEFAULT_PORT }: ServerHost, surroundings: Surroundings): Promise<PostgresServer> {
   if (hostAddress !== undefined) return { host, hostAddress, port };
   return { host: host === '' ? await defaultHost(port, surroundings) : host, port };
 }
@@ -92,6 +98,6 @@ function applicationName({ applicationName: name, parameters }: PostgresAddress)
 
 function withoutEffect(values: Readonly<Record<string, string>>, origins: Readonly<Record<string, string>>): string[] {
   return CONNECTION_PARAMETERS.filter(({ name, support }) => support === 'without effect' && values[name] !== undefined).map(
-    ({ name }) => `${name} (from ${origins[name] ?? 'url'}) has no effect: Node has nothing like it`,
+    ({ name }) => `${name} (from ${origins[name] ?? 'url'}) has no effect in Sextant`,
   );
 }

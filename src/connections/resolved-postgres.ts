@@ -57,7 +57,7 @@ export interface PostgresCandidate {
 /** An address with everything filled in that libpq would fill in. */
 export interface ResolvedPostgres {
   /** In the order to try them (before `loadBalanceHosts` shuffles them); never empty. */
-  readonly candidates: readonly PostgresCandidate[];
+  readonly candidates: readonly [PostgresCandidate, ...PostgresCandidate[]];
   readonly targetSessionAttributes: TargetSessionAttributes;
   readonly loadBalanceHosts: LoadBalanceHosts;
   readonly database: string;

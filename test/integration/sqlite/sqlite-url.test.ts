@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { InvalidValue } from '../../../src/domain/shared/invalid-value.js';
-import { parseSqliteUrl } from '../../../src/adapters/typeorm/sqlite/sqlite-url.js';
+import { InvalidDatabaseUrl } from '../../../src/connections/index.js';
+import { sqliteLocation } from '../../../src/adapters/typeorm/sqlite/sqlite-url.js';
 
 describe('A SQLite URL', () => {
   const cases: readonly [url: string, path: string, access: string][] = [
@@ -18,7 +18,7 @@ describe('A SQLite URL', () => {
   ];
   for (const [url, path, access] of cases)
     it(`reads ${url}`, () => {
-      expect(parseSqliteUrl(url, '/home')).to.deep.equal({ path, access });
+      expect(sqliteLocation(url, '/home')).to.deep.equal({ path, access });
     });
 
   for (const url of [
@@ -29,6 +29,9 @@ describe('A SQLite URL', () => {
     'sqlite:////%00.db',
   ])
     it(`refuses ${url}`, () => {
-      expect(() => parseSqliteUrl(url, '/home')).to.throw(InvalidValue, 'sqlite:///');
+      expect(() => sqliteLocation(url, '/home'))
+        .to.throw(InvalidDatabaseUrl)
+        .with.property('remedy')
+        .that.matches(/sqlite:\/\/\/|mode=ro|%00/);
     });
 });

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { locationOf, resolvePostgresAddress, type PostgresAddress } from '../../../connections/index.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { PoolStatistics } from '../../../ports/shared/database.js';
 import { DatabaseUnavailable } from '../../../ports/shared/database.errors.js';
@@ -7,12 +8,13 @@ import type { AccessMode, BeginOptions } from '../../shared/connection-source.js
 import type { TableSchema } from '../../schema/shared/table.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import type { SqlEngine, SqlEngineOptions } from '../shared/sql-engine.js';
-import type { CancelConnection } from './cancel-request.js';
-import { clientSettings } from './client-settings.js';
+import { connectionFactory, type DriverConnectionClass } from './connect/candidate-connection.js';
+import { clientOptions } from './connect/client-options.js';
+import { connectCandidate } from './connect/connect-candidate.js';
 import { copyRows } from './copy-rows.js';
 import { lostPreparedStatement } from './lost-prepared-statement.js';
 import { throwIfOutcomeUnknown } from './outcome-unknown.js';
-import { parsePostgresAddress, type PostgresAddress } from './postgres-address.js';
+import { postgresAddress } from './postgres-address.js';
 import { PostgresConnection } from './postgres-connection.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { translatePostgresError } from './postgres-error-translation.js';
@@ -46,11 +48,11 @@ export class PostgresEngine implements SqlEngine {
   #opened: Opened | undefined;
 
   constructor(private readonly options: SqlEngineOptions & { readonly settings: DatabaseSettings }) {
-    this.#address = parsePostgresAddress(options.settings.url);
+    this.#address = postgresAddress(options.settings.url);
   }
 
   get location(): string {
-    return this.#address.location;
+    return locationOf(this.#address);
   }
 
   get dataSource(): DataSource {
@@ -68,7 +70,7 @@ export class PostgresEngine implements SqlEngine {
     const pool = await this.#createPool();
     try {
       pool.release(await pool.acquire(options));
-      const dataSource = await openDataSource(pool, this.#address.database, tables);
+      const dataSource = await openDataSource(pool, this.#address.database ?? '', tables);
       this.#opened = { pool, dataSource, tables: tables.length };
     } catch (error) {
       await pool.close();
@@ -195,16 +197,13 @@ export class PostgresEngine implements SqlEngine {
       location,
       tables,
       fallback: pg.types,
-      CancelConnection: pg.Connection as unknown as CancelConnection,
       preparedStatements: settings.preparedStatements,
       statementTimeoutMilliseconds: settings.statementTimeoutMilliseconds,
     };
     // The driver's own queries, which TypeORM uses, read values as exactly as ours do.
     const getTypeParser = (oid: number): ValueParser => valueParser(oid, context.fallback) ?? String;
-    const config = {
-      ...clientSettings(this.#address, settings, databaseName),
-      types: { getTypeParser: getTypeParser as typeof pg.types.getTypeParser },
-    };
+    const types = { getTypeParser: getTypeParser as typeof pg.types.getTypeParser };
+    const connectionFor = connectionFactory(pg.Connection as unknown as DriverConnectionClass);
     return new SessionPool({
       database: databaseName,
       location,
@@ -213,14 +212,20 @@ export class PostgresEngine implements SqlEngine {
       idleTimeoutMilliseconds: settings.idleTimeoutMilliseconds,
       leakDetectionMilliseconds: settings.leakDetectionMilliseconds,
       connect: async (statistics) => {
-        const client = new pg.Client(config) as unknown as WireClient;
-        const session = new ServerSession(client, context);
         try {
-          await client.connect();
+          // Each time anew, so that a changed password file or certificate counts from the next connection on.
+          const resolved = await resolvePostgresAddress(this.#address);
+          const [candidate] = resolved.candidates;
+          return await connectCandidate(candidate, connectionFor, async (connection) => {
+            const config = { ...clientOptions({ candidate, resolved, settings, databaseName }), types, connection };
+            const client = new pg.Client(config) as unknown as WireClient;
+            const session = new ServerSession(client, context);
+            await client.connect();
+            return session;
+          });
         } catch (error) {
           throw translatePostgresError(error, { ...context, pool: statistics() });
         }
-        return session;
       },
     });
   }

@@ -3,7 +3,7 @@ import { DatabaseTimeout, DatabaseUnavailable, type DatabaseError } from '../../
 import type { SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import { AnswerWatch } from './answer-watch.js';
 import { boundValue } from './bound-value.js';
-import { sendCancelRequest, type CancelConnection } from './cancel-request.js';
+import { sendCancelRequest } from './cancel-request.js';
 import { overdue, watchCall } from './interruption.js';
 import { translatePostgresError, type FailureContext } from './postgres-error-translation.js';
 import { PreparedStatements } from './prepared-statements.js';
@@ -15,7 +15,6 @@ import type { WireClient } from './wire.js';
 /** What all sessions of one pool have in common. */
 export interface SessionContext extends FailureContext {
   readonly fallback: FallbackParsers;
-  readonly CancelConnection: CancelConnection;
   /** Turned off for good once a pooler is found to shuffle prepared statements. */
   preparedStatements: boolean;
   /** What the server is told to allow a statement; when it does not keep to it, it is the connection that is at fault. */
@@ -176,7 +175,7 @@ export class ServerSession {
     if (this.#interruption) return;
     this.#interruption = interruption;
     this.#spent = true;
-    if (!this.#committing) sendCancelRequest(this.client, this.context.CancelConnection);
+    if (!this.#committing) sendCancelRequest(this.client);
     this.#givingUp = setTimeout(() => {
       // What has arrived while this thread was busy is read before the next turn, and clears this timer.
       setImmediate(() => this.#giveUp());

@@ -1,5 +1,6 @@
 import type { Client } from 'pg';
 import type { Socket } from 'node:net';
+import type { CandidateConnection } from './connect/candidate-connection.js';
 
 /** The messages of the protocol as the driver's connection sends them; its published types leave these out. */
 export interface Wire {
@@ -15,16 +16,13 @@ export interface Wire {
 }
 
 /** The driver's client with the parts used here: its key for cancelling, and its connection. */
-export type WireClient = Omit<Client, 'connection' | 'processID' | 'secretKey' | 'host' | 'port' | 'ssl' | 'query'> & {
+export type WireClient = Omit<Client, 'connection' | 'processID' | 'secretKey' | 'query'> & {
   /** Several commands in one text give several results. */
   query(text: string): Promise<{ readonly command: string } | readonly { readonly command: string }[]>;
   query(handler: WireQueryHandler): void;
-  readonly connection: Wire;
+  readonly connection: Wire & Pick<CandidateConnection, 'again'>;
   readonly processID: number | null;
   readonly secretKey: number | null;
-  readonly host: string;
-  readonly port: number;
-  readonly ssl: unknown;
 };
 
 export interface FieldDescription {

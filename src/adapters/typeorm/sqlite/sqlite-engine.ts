@@ -16,7 +16,7 @@ import type { SqlEngine, SqlEngineOptions } from '../shared/sql-engine.js';
 import { copyRows } from './sqlite-copy.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import { refusedConnection, translateFailure, translateOpening, type SqliteErrorContext } from './sqlite-errors.js';
-import { parseSqliteUrl, type SqliteLocation } from './sqlite-url.js';
+import { sqliteLocation, type SqliteLocation } from './sqlite-url.js';
 import { recoverTransaction, suspendTransaction } from './suspended-transaction.js';
 
 export interface SqliteEngineOptions extends SqlEngineOptions {
@@ -55,7 +55,7 @@ export class SqliteEngine implements SqlEngine {
 
   constructor(private readonly options: SqliteEngineOptions) {
     const { settings } = options;
-    const { path, access } = options.location ?? parseSqliteUrl(settings.url.reveal());
+    const { path, access } = options.location ?? sqliteLocation(settings.url.reveal());
     this.location = path;
     this.pool = new SqlitePool({
       file: { path, access, synchronous: options.synchronous ?? 'normal' },
