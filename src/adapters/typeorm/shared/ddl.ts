@@ -54,7 +54,8 @@ function constraints(dialect: Dialect, table: TableSchema): string[] {
   ];
 }
 
-function ruleText(dialect: Dialect, rule: CheckRule): string {
+/** A rule as the condition of a CHECK. */
+export function ruleText(dialect: Dialect, rule: CheckRule): string {
   const column = dialect.quote(rule.column);
   if ('atLeast' in rule) return `${column} >= ${String(rule.atLeast)}`;
   if ('atMost' in rule) return `${column} <= ${String(rule.atMost)}`;
@@ -70,6 +71,7 @@ function createIndex(dialect: Dialect, table: TableSchema, name: string, index: 
   return `CREATE INDEX ${dialect.quote(name)} ON ${dialect.quote(table.name)}${using} (${columns})${where}`;
 }
 
-function literal(value: string | number): string {
+/** A value of a rule or of an index condition as SQL spells it. */
+export function literal(value: string | number): string {
   return typeof value === 'number' ? String(value) : `'${value.replaceAll("'", "''")}'`;
 }
