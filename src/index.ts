@@ -3,6 +3,7 @@
  * container, settings and the declaration of tables. Adapters are entries of their own: `sextant-db/typeorm`,
  * `sextant-db/memory`, `sextant-db/testing`.
  */
+export * from './connections/index.js';
 export * from './container/index.js';
 export * from './domain/shared/index.js';
 export * from './domain/identity/index.js';

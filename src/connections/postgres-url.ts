@@ -30,8 +30,7 @@ export function parametersOfUrl(text: string): Map<string, string> {
 
 /** Whether what looks like parameters may be the rest of a password with a raw `?`, which no message may show. */
 export function mayHidePassword(text: string): boolean {
-  const [before = '', after = ''] = text.split(/\?(.*)/s, 2);
-  return !before.includes('@') && after.includes('@');
+  return /\?.*@/s.test(text);
 }
 
 export function inseparable(): InvalidDatabaseUrl {

@@ -65,7 +65,11 @@ export function isFilePath(schema: z.ZodType): boolean {
   return isMarked(schema, 'filePath');
 }
 
-function isMarked(schema: z.ZodType, mark: 'secret' | 'filePath'): boolean {
+export function isDatabaseUrl(schema: z.ZodType): boolean {
+  return isMarked(schema, 'databaseUrl');
+}
+
+function isMarked(schema: z.ZodType, mark: 'secret' | 'filePath' | 'databaseUrl'): boolean {
   if (schema.meta()?.[mark] === true) return true;
   const next = inner(schema) ?? definitionOf(schema).element;
   return next !== undefined && isMarked(next, mark);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { redactedUrl } from '../connections/index.js';
 import { Secret } from '../domain/shared/secret.js';
-import { parseDatabaseUrl } from './database-url.js';
-import { isSecret, leavesOf } from './declared-key.js';
+import { isDatabaseUrl, isSecret, leavesOf } from './declared-key.js';
 import { environmentName, formatKey } from './key-path.js';
 import { valueAt, type MergedValues } from './merge.js';
 import type { Assignment, LayerName } from './settings-layer.js';
@@ -29,7 +29,7 @@ export function explainValues(root: z.ZodType, merged: MergedValues, validated: 
     const winner = assignments.at(-1);
     return {
       key,
-      value: shown(valueAt(validated, path), isSecret(schema)),
+      value: shown(valueAt(validated, path), schema),
       secret: isSecret(schema),
       layer: winner?.layer ?? 'defaults',
       source: winner?.source ?? 'built in',
@@ -42,10 +42,7 @@ export function explainValues(root: z.ZodType, merged: MergedValues, validated: 
   });
 }
 
-function shown(value: unknown, secret: boolean): unknown {
-  if (value instanceof Secret) {
-    const url = parseDatabaseUrl(value.reveal());
-    return 'redacted' in url ? url.redacted : String(value);
-  }
-  return secret && value !== undefined ? '***' : value;
+function shown(value: unknown, schema: z.ZodType): unknown {
+  if (value instanceof Secret) return isDatabaseUrl(schema) ? redactedUrl(value) : String(value);
+  return isSecret(schema) && value !== undefined ? '***' : value;
 }

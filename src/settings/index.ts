@@ -1,5 +1,4 @@
 export { BUILT_IN_PROFILES, type ActiveProfile } from './active-profile.js';
-export { parseDatabaseUrl, type DatabaseUrl, type DatabaseUrlFault } from './database-url.js';
 export type { Environment } from './environment.js';
 export { explainSettings, type SettingsExplanation } from './explain-settings.js';
 export type { ExplainedSetting } from './explained-setting.js';

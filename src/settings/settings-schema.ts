@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Secret } from '../domain/shared/secret.js';
-import { parseDatabaseUrl } from './database-url.js';
+import { usableDatabaseUrl } from './database-url.js';
 import { filePath } from './secret-schema.js';
 
 /** Databases that the contexts of Sextant work on; they share one URL unless told otherwise. */
@@ -22,7 +22,7 @@ function databaseUrl(engineFault: (engine: string) => UrlFault): z.ZodType<Secre
   return z
     .string()
     .transform((text, context) => {
-      const parsed = parseDatabaseUrl(text);
+      const parsed = usableDatabaseUrl(text);
       const fault = 'problem' in parsed ? parsed : engineFault(parsed.engine);
       if (!fault) return new Secret(text);
       context.addIssue({ code: 'custom', message: fault.problem, params: { remedy: fault.remedy } });
@@ -46,7 +46,7 @@ function replicaFault(engine: string): UrlFault {
 
 /** A replica without a primary that could have one; the fakes of a test overlook it as they do the URL. */
 function refuseLoneReplica(database: { readonly url: Secret; readonly replicaUrl?: Secret | undefined }, context: z.RefinementCtx): void {
-  const primary = parseDatabaseUrl(database.url.reveal());
+  const primary = usableDatabaseUrl(database.url.reveal());
   if (!database.replicaUrl || 'problem' in primary || primary.engine !== 'sqlite') return;
   context.addIssue({
     code: 'custom',
