@@ -10,7 +10,7 @@ export const GROUPS = [
   { name: 'architecture', folder: 'architecture' },
   { name: 'types', folder: 'types' },
   { name: 'unit', folder: 'unit', preload: DRIVER_REFUSAL },
-  { name: 'contract', folder: 'contract', engines: ['memory', 'sqlite', 'postgres'] },
+  { name: 'contract', folder: 'contract', engines: ['memory', 'sqlite', 'sqlite (better-sqlite3)', 'postgres'] },
   { name: 'integration', folder: 'integration' },
   { name: 'faults', folder: 'faults' },
   { name: 'e2e', folder: 'e2e', minutes: 20 },
@@ -48,5 +48,10 @@ export const noForgottenFolder = {
 /** The contract suites without PostgreSQL, for the quick check only. */
 export const fastContracts = {
   name: 'contract on memory and SQLite',
-  run: () => runGroup({ folder: 'contract', engines: ['memory', 'sqlite'], arguments: ['--grep', 'contract: postgres', '--invert'] }),
+  run: () =>
+    runGroup({
+      folder: 'contract',
+      engines: ['memory', 'sqlite', 'sqlite (better-sqlite3)'],
+      arguments: ['--grep', 'contract: postgres', '--invert'],
+    }),
 };

@@ -27,6 +27,8 @@ const DATABASE_DEFAULTS: Omit<DatabaseSettings, 'url'> = {
   prePingMilliseconds: 1_000,
   leakDetectionMilliseconds: 0,
   runMigrations: true,
+  autoReflect: 'off',
+  sqliteDriver: 'sqlite3',
   preparedStatements: true,
 };
 

@@ -4,7 +4,7 @@
  */
 import type * as Contracts from './contracts/index.js';
 
-export { ENGINES, type Backend, type EngineName } from './backends/backend.js';
+export { ALL_ENGINES, ENGINES, type Backend, type EngineName } from './backends/backend.js';
 export { newBackend } from './backends/new-backend.js';
 export { openTables, type TableSubject } from './backends/table-subject.js';
 export * from './builders/catalog/index.js';

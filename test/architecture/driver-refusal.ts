@@ -1,6 +1,6 @@
 import type { ResolveHook } from 'node:module';
 
-const DRIVER = /\/node_modules\/(typeorm|pg|pg-copy-streams|sqlite3)\//;
+const DRIVER = /\/node_modules\/(typeorm|pg|pg-copy-streams|sqlite3|better-sqlite3)\//;
 
 /** Refuses to resolve a database driver for whoever asks; installed by `refuse-drivers.ts`. */
 export const resolve: ResolveHook = async (specifier, context, nextResolve) => {

@@ -49,7 +49,7 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'src/adapters/typeorm',
     mayImport: ['src/adapters/typeorm', connections, rows, shared, schema, domain, ports, container],
-    packages: ['typeorm', 'pg', 'pg-copy-streams', 'pg-connection-string', 'sqlite3'],
+    packages: ['typeorm', 'pg', 'pg-copy-streams', 'pg-connection-string', 'sqlite3', 'better-sqlite3'],
     io: 'yes',
   },
   {

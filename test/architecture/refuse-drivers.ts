@@ -5,7 +5,7 @@
 import Module, { register } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const DRIVERS = ['typeorm', 'pg', 'pg-copy-streams', 'sqlite3'];
+const DRIVERS = ['typeorm', 'pg', 'pg-copy-streams', 'sqlite3', 'better-sqlite3'];
 
 type Load = (request: string, parent: { readonly filename?: string } | undefined, isMain: boolean) => unknown;
 const loader = Module as unknown as { _load: Load };

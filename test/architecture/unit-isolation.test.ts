@@ -15,7 +15,7 @@ function withoutDrivers(...args: readonly string[]): { readonly code: number | n
 }
 
 describe('Unit tests on fakes', () => {
-  it('import no module that loads typeorm, pg or sqlite3', () => {
+  it('import no module that loads typeorm, pg, sqlite3 or better-sqlite3', () => {
     const { code, output } = withoutDrivers(mocha, '--dry-run', '--reporter', 'dot', `${path.dirname(compiled)}/unit/**/*.test.js`);
     expect(code, output).to.equal(0);
     expect(output).to.match(/[1-9]\d* passing/);
@@ -27,7 +27,7 @@ describe('Unit tests on fakes', () => {
     expect(GROUPS.find(({ name }) => name === 'unit')?.preload).to.match(/refuse-drivers\.js$/);
   });
 
-  for (const driver of ['typeorm', 'pg', 'sqlite3']) {
+  for (const driver of ['typeorm', 'pg', 'sqlite3', 'better-sqlite3']) {
     it(`would be refused importing ${driver}, by the name of the importer`, () => {
       const { code, output } = withoutDrivers('--input-type=module', '--eval', `import ${JSON.stringify(driver)}`);
       expect(code).to.equal(1);

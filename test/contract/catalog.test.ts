@@ -9,7 +9,7 @@ import { TypeormCatalogDatabase } from '../../src/adapters/typeorm/catalog/catal
 import { TypeormDetectionRepository } from '../../src/adapters/typeorm/catalog/detection.typeorm.js';
 import { TypeormNonDetectionRepository } from '../../src/adapters/typeorm/catalog/non-detection.typeorm.js';
 import { SqlEngines } from '../../src/adapters/typeorm/database/sql-engines.js';
-import { ENGINES, type Backend } from '../../src/testing/backends/backend.js';
+import { ALL_ENGINES, type Backend } from '../../src/testing/backends/backend.js';
 import { emptyTables } from '../../src/testing/backends/empty-tables.js';
 import { newBackend } from '../../src/testing/backends/new-backend.js';
 import { describeObjectRepository } from '../../src/testing/contracts/catalog/astronomical-object.contract.js';
@@ -20,7 +20,7 @@ import { describeNonDetectionRepository } from '../../src/testing/contracts/cata
 import { FixedSettings } from '../../src/testing/fixed-settings.js';
 import { describeSampleData } from './sample-data.contract.js';
 
-for (const engine of ENGINES)
+for (const engine of ALL_ENGINES)
   describe(`contract: ${engine}`, () => {
     let backend: Backend;
     let subject: CatalogSubject;

@@ -5,13 +5,13 @@ import { SystemClock } from '../../src/adapters/system/system-clock.js';
 import { SqlEngines } from '../../src/adapters/typeorm/database/sql-engines.js';
 import { TypeormIdentityDatabase } from '../../src/adapters/typeorm/identity/identity.database.typeorm.js';
 import { TypeormUserRepository } from '../../src/adapters/typeorm/identity/user.typeorm.js';
-import { ENGINES, type Backend } from '../../src/testing/backends/backend.js';
+import { ALL_ENGINES, type Backend } from '../../src/testing/backends/backend.js';
 import { emptyTables } from '../../src/testing/backends/empty-tables.js';
 import { newBackend } from '../../src/testing/backends/new-backend.js';
 import { describeUserRepository, type UserSubject } from '../../src/testing/contracts/identity/user.contract.js';
 import { FixedSettings } from '../../src/testing/fixed-settings.js';
 
-for (const engine of ENGINES)
+for (const engine of ALL_ENGINES)
   describe(`contract: ${engine}`, () => {
     let backend: Backend;
     let subject: UserSubject;

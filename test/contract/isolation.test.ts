@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { IsolationLevel } from '../../src/ports/shared/transaction.js';
-import { ENGINES } from '../../src/testing/backends/backend.js';
+import { ALL_ENGINES } from '../../src/testing/backends/backend.js';
 import { openTables, type TableSubject } from '../../src/testing/backends/table-subject.js';
 import { listAppendAnomalies } from '../../src/testing/isolation/anomalies.js';
 import { listTable, planned, runListAppend, type ListAppendHistory } from '../../src/testing/isolation/list-append.js';
@@ -9,7 +9,7 @@ const CLIENTS = 8;
 const TRANSACTIONS = Number(process.env['SEXTANT_ISOLATION_TRANSACTIONS'] ?? 300);
 const MINUTES = 60_000;
 
-for (const engine of ENGINES)
+for (const engine of ALL_ENGINES)
   describe(`contract: ${engine}`, () => {
     let subject: TableSubject;
     before(async () => {

@@ -5,9 +5,9 @@ import { programs } from '../../src/testing/model/programs.js';
 import { modelTables, worldOf } from '../../src/testing/model/world.js';
 
 const COMMANDS = 50;
-const SHORT_RUNS = { sqlite: 60, postgres: 30 } as const;
+const SHORT_RUNS = { sqlite: 60, 'sqlite (better-sqlite3)': 60, postgres: 30 } as const;
 
-for (const engine of ['sqlite', 'postgres'] as const)
+for (const engine of ['sqlite', 'sqlite (better-sqlite3)', 'postgres'] as const)
   describe(`contract: ${engine}`, () => {
     const runs = Number(process.env['SEXTANT_MODEL_RUNS'] ?? SHORT_RUNS[engine]);
     let fake: TableSubject;

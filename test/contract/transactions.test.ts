@@ -1,9 +1,9 @@
 import { openTables, type TableSubject } from '../../src/testing/backends/table-subject.js';
-import { ENGINES } from '../../src/testing/backends/backend.js';
+import { ALL_ENGINES } from '../../src/testing/backends/backend.js';
 import { counterTable } from '../../src/testing/contracts/counter.schema.js';
 import { describeTransactions } from '../../src/testing/contracts/transactions/transactions.contract.js';
 
-for (const engine of ENGINES)
+for (const engine of ALL_ENGINES)
   describe(`contract: ${engine}`, () => {
     let subject: TableSubject;
     before(async () => {

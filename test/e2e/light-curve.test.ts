@@ -7,7 +7,7 @@ import { createHttpService } from '../../src/adapters/http/index.js';
 import { detectionTable } from '../../src/adapters/schema/catalog/detection.schema.js';
 import { Container } from '../../src/container/index.js';
 import { IngestService } from '../../src/services/catalog/ingest.service.js';
-import { ENGINES, type Backend } from '../../src/testing/backends/backend.js';
+import { ALL_ENGINES, type Backend } from '../../src/testing/backends/backend.js';
 import { newBackend } from '../../src/testing/backends/new-backend.js';
 import { FixedSettings } from '../../src/testing/fixed-settings.js';
 import { ROOT } from './project-root.js';
@@ -50,7 +50,7 @@ const byMjd = (left: Record<string, unknown>, right: Record<string, unknown>): n
 describe('the sample observations, served', () => {
   const answers = new Map<string, string>();
 
-  for (const engine of ENGINES)
+  for (const engine of ALL_ENGINES)
     describe(`on ${engine}`, () => {
       let backend: Backend;
       let container: Container;

@@ -2,7 +2,12 @@ import { SextantError, type ErrorDefinition, type ErrorFacts } from '../../domai
 import type { PoolStatistics } from './database.js';
 
 /** Any failure of a database, identical on PostgreSQL, SQLite and memory. `cause` holds the driver's own error. */
-export abstract class DatabaseError extends SextantError {}
+export abstract class DatabaseError extends SextantError {
+  /** Adds the fact `transaction`, its name, unless an inner transaction is named already. Done by whoever runs the transaction. */
+  inTransaction(name: string): void {
+    if (this.facts['transaction'] === undefined) Object.assign(this, { facts: { ...this.facts, transaction: name } });
+  }
+}
 
 /** Where a constraint stands: its name as declared in the schema, its table and its columns. */
 export interface ConstraintFacts {
@@ -135,19 +140,22 @@ export class ConnectionsExhausted extends DatabaseError {
   static readonly definition: ErrorDefinition = {
     code: 'DATABASE_CONNECTIONS_EXHAUSTED',
     kind: 'unavailable',
-    meaning: 'No connection of the pool became free within the acquire timeout.',
-    remedy: 'Look for transactions that are held open, or raise the pool size or the acquire timeout.',
+    meaning: 'No connection became free within the acquire timeout: the pool is busy, or other processes hold the connection budget.',
+    remedy: 'Look for transactions that are held open, or raise the pool size, the connection budget or the acquire timeout.',
   };
   constructor(
     database: string,
     waitedMilliseconds: number,
     readonly pool: PoolStatistics,
     cause?: unknown,
+    /** The budget of all processes together, when it is what was spent, not the pool of this one. */
+    readonly connectionBudget?: number,
   ) {
+    const spent = connectionBudget === undefined ? '' : `; all processes together hold the ${connectionBudget} of their connection budget`;
     super(
       ConnectionsExhausted.definition,
-      `${database}: no connection became free in ${waitedMilliseconds} ms (active ${pool.active} of ${pool.capacity}, idle ${pool.idle}, waiting ${pool.waiting})`,
-      { database, waitedMilliseconds, ...pool },
+      `${database}: no connection became free in ${waitedMilliseconds} ms (active ${pool.active} of ${pool.capacity}, idle ${pool.idle}, waiting ${pool.waiting}${spent})`,
+      { database, waitedMilliseconds, ...pool, ...(connectionBudget !== undefined && { connectionBudget }) },
       cause,
     );
   }
@@ -193,6 +201,24 @@ export class DatabaseStorageFailed extends DatabaseError {
     cause?: unknown,
   ) {
     super(DatabaseStorageFailed.definition, `${database}: ${why}`, { database, reason }, cause);
+  }
+}
+
+/** The package that talks to the database is not installed, does not load, or cannot do what the settings ask of it. */
+export class DatabaseDriverUnavailable extends DatabaseError {
+  static readonly definition: ErrorDefinition = {
+    code: 'DATABASE_DRIVER_UNAVAILABLE',
+    kind: 'configuration',
+    meaning: 'The driver chosen by the settings is not installed, does not load, or cannot do what they ask.',
+    remedy: 'Install the package the message names, or choose another driver.',
+  };
+  constructor(
+    readonly driver: string,
+    why: string,
+    remedy: string,
+    cause?: unknown,
+  ) {
+    super({ ...DatabaseDriverUnavailable.definition, remedy }, `the driver ${driver} ${why}`, { driver }, cause);
   }
 }
 

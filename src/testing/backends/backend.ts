@@ -7,7 +7,10 @@ export interface Backend {
   remove(): Promise<void>;
 }
 
-export type EngineName = 'memory' | 'sqlite' | 'postgres';
+export type EngineName = 'memory' | 'sqlite' | 'sqlite (better-sqlite3)' | 'postgres';
 
-/** Every engine a contract must hold on. None is ever skipped: one that cannot start fails the run. */
+/** The engines that come with Sextant. None is ever skipped: one that cannot start fails the run. */
 export const ENGINES: readonly EngineName[] = ['memory', 'sqlite', 'postgres'];
+
+/** Those and the one that needs a package of your own: `better-sqlite3`. */
+export const ALL_ENGINES: readonly EngineName[] = ['memory', 'sqlite', 'sqlite (better-sqlite3)', 'postgres'];

@@ -12,14 +12,9 @@ export function newBackend(engine: EngineName): Promise<Backend> {
 const MAKERS: Readonly<Record<EngineName, () => Promise<Backend>>> = {
   memory: () => Promise.resolve({ engine: 'memory', url: 'memory:', remove: () => Promise.resolve() }),
 
-  sqlite: async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'sextant-sqlite-'));
-    return {
-      engine: 'sqlite',
-      url: `sqlite:///${join(folder, 'test.db')}`,
-      remove: () => rm(folder, { recursive: true, force: true }),
-    };
-  },
+  sqlite: () => sqliteFile('sqlite', 'sqlite:'),
+
+  'sqlite (better-sqlite3)': () => sqliteFile('sqlite (better-sqlite3)', 'sqlite+better-sqlite3:'),
 
   postgres: async () => {
     const { sharedPostgres } = await import('../postgres/index.js');
@@ -29,3 +24,12 @@ const MAKERS: Readonly<Record<EngineName, () => Promise<Backend>>> = {
     return { engine: 'postgres', url, remove: () => server.dropDatabase(name) };
   },
 };
+
+async function sqliteFile(engine: EngineName, scheme: string): Promise<Backend> {
+  const folder = await mkdtemp(join(tmpdir(), 'sextant-sqlite-'));
+  return {
+    engine,
+    url: `${scheme}///${join(folder, 'test.db')}`,
+    remove: () => rm(folder, { recursive: true, force: true }),
+  };
+}

@@ -2,7 +2,7 @@ import { isProjectFile, packageOf, type Rule } from '../rule.js';
 import type { SourceTree } from '../source-tree.js';
 
 /** Packages that a start on fakes must never load. */
-export const DATABASE_DRIVERS: readonly string[] = ['typeorm', 'pg', 'pg-copy-streams', 'sqlite3'];
+export const DATABASE_DRIVERS: readonly string[] = ['typeorm', 'pg', 'pg-copy-streams', 'sqlite3', 'better-sqlite3'];
 
 /** Where fakes are used from. */
 const ON_FAKES =

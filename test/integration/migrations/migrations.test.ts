@@ -22,7 +22,7 @@ const second: Migration = {
   down: { postgres: [], sqlite: [] },
 };
 
-for (const engine of ['sqlite', 'postgres'] as const satisfies EngineName[])
+for (const engine of ['sqlite', 'sqlite (better-sqlite3)', 'postgres'] as const satisfies EngineName[])
   describe(`migrations on ${engine}`, () => {
     let backend: Backend;
     const opened: TypeormDatabase[] = [];
@@ -67,7 +67,7 @@ for (const engine of ['sqlite', 'postgres'] as const satisfies EngineName[])
     });
 
     for (const [what, history] of [
-      ['was edited', [first, { ...second, up: { ...second.up, [engine]: [`${insert} `] } }]],
+      ['was edited', [first, { ...second, up: { ...second.up, [engine === 'postgres' ? 'postgres' : 'sqlite']: [`${insert} `] } }]],
       ['is missing', [first]],
       ['came later but sorts earlier', [{ ...second, name: '0000-late' }, first, second]],
     ] as const)

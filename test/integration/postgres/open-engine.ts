@@ -20,6 +20,8 @@ const SETTINGS: Omit<DatabaseSettings, 'url'> = {
   prePingMilliseconds: 0,
   leakDetectionMilliseconds: 0,
   runMigrations: false,
+  autoReflect: 'off',
+  sqliteDriver: 'sqlite3',
   preparedStatements: true,
 };
 

@@ -68,6 +68,8 @@ export function settingsOf(path: string, changes: Partial<DatabaseSettings> = {}
     prePingMilliseconds: 0,
     leakDetectionMilliseconds: 0,
     runMigrations: false,
+    autoReflect: 'off',
+    sqliteDriver: 'sqlite3',
     preparedStatements: true,
     ...changes,
   };

@@ -1,13 +1,22 @@
-import type { Database } from 'sqlite3';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { SerializationConflict } from '../../../ports/shared/database.errors.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import { boundValues } from './bound-values.js';
 import { BusyWait } from './busy-wait.js';
-import { isNativeError, type SqliteFailure, type SqliteFailureTranslator, type SqliteNativeError } from './sqlite-failure.js';
+import { ClockWatch } from './clock-watch.js';
+import {
+  closed,
+  interrupted,
+  isNativeError,
+  misuse,
+  type SqliteFailure,
+  type SqliteFailureTranslator,
+  type SqliteNativeError,
+} from './sqlite-failure.js';
+import type { SqliteHandle } from './sqlite-handle.js';
 import { SqliteStatements, type PreparedSqlite, type StatementOutcome } from './sqlite-statements.js';
 import { isRead, type SqliteText } from './sqlite-text.js';
-import { StatementWatch, type Interruption } from './statement-watch.js';
+import { StatementWatch, type Interruption, type Watch } from './statement-watch.js';
 import { TransactionState } from './transaction-state.js';
 import { WriteJournal } from './write-journal.js';
 
@@ -44,8 +53,8 @@ interface Call {
 }
 
 /**
- * One open SQLite connection. Statements run one after another in the order given, on a worker thread; waiting for
- * another process's lock happens on a timer, so that it costs neither the event loop nor a worker.
+ * One open SQLite connection. Statements run one after another in the order given, where its handle runs them; waiting
+ * for another process's lock happens on a timer, so that it costs neither the event loop nor a worker thread.
  */
 export class SqliteConnection implements SqlConnection {
   readonly mode: SqliteConnectionOptions['mode'];
@@ -53,21 +62,24 @@ export class SqliteConnection implements SqlConnection {
   /** What the open transaction has written. */
   readonly journal = new WriteJournal();
   private readonly statements: SqliteStatements;
-  private readonly watch: StatementWatch;
+  private readonly watch: Watch;
   private readonly waiting: Call[] = [];
   private running = false;
+  private serving = false;
   private whenIdle: (() => void) | undefined;
   private closing: Promise<void> | undefined;
 
   constructor(
-    private readonly database: Database,
+    private readonly handle: SqliteHandle,
     private readonly options: SqliteConnectionOptions,
   ) {
     this.mode = options.mode;
-    this.statements = new SqliteStatements(database, options.statementCacheSize);
-    this.watch = new StatementWatch(() => {
-      if (this.running) database.interrupt();
-    }, options.statementTimeoutMilliseconds);
+    this.statements = new SqliteStatements(handle, options.statementCacheSize);
+    const limit = options.statementTimeoutMilliseconds;
+    const interrupt = (): void => {
+      if (this.running) handle.interrupt();
+    };
+    this.watch = handle.blocking ? new ClockWatch(limit) : new StatementWatch(interrupt, limit);
   }
 
   execute(statement: SqlStatement, values: readonly unknown[], options?: CallOptions): Promise<SqliteResult> {
@@ -125,9 +137,20 @@ export class SqliteConnection implements SqlConnection {
       });
     this.watch.dispose();
     this.statements.clear();
-    await new Promise<void>((resolve, reject) => {
-      this.database.close((error) => (error ? reject(error) : resolve()));
-    });
+    await this.handle.close();
+  }
+
+  /** Starts what waits. A handle that blocks settles within `start`: that comes back here, and the loop goes on. */
+  private serve(): void {
+    if (this.serving) return;
+    this.serving = true;
+    while (!this.running) {
+      const next = this.waiting.shift();
+      if (!next) break;
+      this.start(next);
+    }
+    this.serving = false;
+    if (!this.running) this.whenIdle?.();
   }
 
   private start(call: Call): void {
@@ -185,12 +208,18 @@ export class SqliteConnection implements SqlConnection {
       this.settle(call, undefined, error);
       return;
     }
-    this.watch.start(call.options);
-    this.statements.run(prepared, values, (error, outcome) => {
-      const interruption = this.watch.stop();
-      if (outcome && !error) this.succeed(call, prepared, outcome);
-      else this.failOrRepeat(call, prepared, error, interruption, busy);
-    });
+    this.watch.start(call.options, call.statement.unlimited);
+    const { watch } = this;
+    this.statements.run(
+      prepared,
+      values,
+      (error, outcome) => {
+        const interruption = watch.stop();
+        if (outcome && !error) this.succeed(call, prepared, outcome);
+        else this.failOrRepeat(call, prepared, error, interruption, busy);
+      },
+      watch.overdue,
+    );
   }
 
   private failOrRepeat(
@@ -261,18 +290,16 @@ export class SqliteConnection implements SqlConnection {
   private readonly probe = (sql: string, values: readonly unknown[] = []): Promise<Record<string, unknown>[]> =>
     new Promise((resolve, reject) => {
       this.watch.start(undefined);
-      this.database.all(sql, boundValues('probe', values), (error: Error | null, rows: Record<string, unknown>[]) => {
+      this.handle.query(sql, boundValues('probe', values), (error, rows) => {
         this.watch.stop();
-        if (error) reject(error);
-        else resolve(rows);
+        if (rows) resolve(rows);
+        else reject(error ?? misuse('no rows'));
       });
     });
 
   private settle(call: Call, result: SqliteResult | undefined, error: unknown): void {
     this.running = false;
-    const next = this.waiting.shift();
-    if (next) this.start(next);
-    else this.whenIdle?.();
+    this.serve();
     call.settled?.();
     if (result) call.resolve(result);
     else call.reject(error);
@@ -288,11 +315,3 @@ function misuseOf({ parameters, compound, kind }: SqliteText, values: readonly u
   if (parameters !== values.length) return misuse(`${parameters} values must be bound, ${values.length} were given`);
   return compound && kind !== 'script' ? misuse('one statement at a time: what follows ";" would not run') : undefined;
 }
-
-function nativeError(code: string, errno: number, message: string): SqliteNativeError {
-  return Object.assign(new Error(`${code}: ${message}`), { code, errno });
-}
-
-const interrupted = (): SqliteNativeError => nativeError('SQLITE_INTERRUPT', 9, 'interrupted');
-const closed = (): SqliteNativeError => nativeError('SQLITE_MISUSE', 21, 'Database is closed');
-const misuse = (message: string): SqliteNativeError => nativeError('SQLITE_ERROR', 1, message);

@@ -4,11 +4,14 @@ import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { PoolStatistics } from '../../../ports/shared/database.js';
 import type { LeakWatch } from '../shared/leak-watch.js';
 import { LeaseLane, type WaitEnd } from './lease-lane.js';
-import { openConnection, type SqliteFile } from './open-connection.js';
+import { openConnection } from './open-connection.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 import type { SqliteFailureTranslator } from './sqlite-failure.js';
+import type { OpenSqlite, SqliteFile } from './sqlite-handle.js';
 
 export interface SqlitePoolOptions {
+  /** The native module that opens the connections. */
+  readonly driver: OpenSqlite;
   readonly file: SqliteFile;
   /** Connections that only read, beside the one that writes; 0 lets the writer read too. A database in memory has none. */
   readonly readers: number;
@@ -117,9 +120,10 @@ export class SqlitePool {
   }
 
   private async connect(mode: 'read' | 'write'): Promise<SqliteConnection> {
-    const { file, statementTimeoutMilliseconds, lockTimeoutMilliseconds, statementCacheSize, translate, openFailed } = this.options;
+    const { driver, file, statementTimeoutMilliseconds, lockTimeoutMilliseconds, statementCacheSize, translate, openFailed } = this.options;
     try {
-      return await openConnection(file, { mode, statementTimeoutMilliseconds, lockTimeoutMilliseconds, statementCacheSize, translate });
+      const limits = { statementTimeoutMilliseconds, lockTimeoutMilliseconds, statementCacheSize };
+      return await openConnection(driver, file, { mode, ...limits, translate });
     } catch (error) {
       throw openFailed(error);
     }

@@ -1,5 +1,5 @@
-import type { Database, RunResult, Statement } from 'sqlite3';
 import { LruMap } from './lru-map.js';
+import type { SqliteHandle, SqliteHandleStatement } from './sqlite-handle.js';
 import { isControl, readSqliteText, type SqliteText } from './sqlite-text.js';
 
 export interface StatementOutcome {
@@ -14,7 +14,7 @@ export type StatementDone = (error: Error | null, outcome: StatementOutcome | un
 export interface PreparedSqlite {
   readonly text: SqliteText;
   /** Absent for scripts: they are not prepared. */
-  readonly statement: Statement | undefined;
+  readonly statement: SqliteHandleStatement | undefined;
   readonly kept: boolean;
 }
 
@@ -25,7 +25,7 @@ export class SqliteStatements {
   private readonly prepared: LruMap<string, PreparedSqlite>;
 
   constructor(
-    private readonly database: Database,
+    private readonly handle: SqliteHandle,
     capacity: number,
   ) {
     this.prepared = new LruMap(capacity, ({ statement }) => statement?.finalize());
@@ -43,28 +43,25 @@ export class SqliteStatements {
       return;
     }
     const kept = read.kind !== 'script' && read.verb !== 'PRAGMA' && read.verb !== 'EXPLAIN';
-    const statement = this.database.prepare(read.sql, (error: Error | null) => {
+    this.handle.prepare(read, (error, statement) => {
       const prepared = { text: read, statement, kept };
       if (!error && kept) this.prepared.set(text, prepared);
       done(error, prepared);
     });
   }
 
-  run({ statement, text, kept }: PreparedSqlite, values: readonly unknown[], done: StatementDone): void {
+  /** `overdue` is asked between rows by handles that cannot be interrupted. */
+  run({ statement, text, kept }: PreparedSqlite, values: readonly unknown[], done: StatementDone, overdue?: () => boolean): void {
     if (!statement) {
-      this.database.exec(text.sql, (error) => done(error, { rows: NO_ROWS, changes: 0, lastId: 0 }));
+      this.handle.script(text.sql, (error) => done(error, { rows: NO_ROWS, changes: 0, lastId: 0 }));
       return;
     }
-    if (text.kind === 'rows') {
-      // Not get(): it leaves the statement, and with it a read transaction, open after the first row.
-      statement.all(values, (error: Error | null, rows: Record<string, unknown>[]) => {
-        done(error, error ? undefined : { rows, changes: rows.length, lastId: 0 });
+    if (text.kind === 'rows')
+      statement.all(values, (error, rows) => done(error, rows && { rows, changes: rows.length, lastId: 0 }), overdue);
+    else
+      statement.run(values, (error, changes, lastId) => {
+        done(error, error ? undefined : { rows: NO_ROWS, changes: isControl(text) ? 0 : changes, lastId });
       });
-    } else {
-      statement.run(values, function (this: RunResult, error: Error | null) {
-        done(error, error ? undefined : { rows: NO_ROWS, changes: isControl(text) ? 0 : this.changes, lastId: this.lastID });
-      });
-    }
     if (!kept) statement.finalize();
   }
 

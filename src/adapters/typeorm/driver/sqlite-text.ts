@@ -21,6 +21,11 @@ const CONTROLS = new Set(['BEGIN', 'COMMIT', 'END', 'ROLLBACK', 'SAVEPOINT', 'RE
 /** Words between the verb and the table of a write. */
 const BEFORE_TABLE = new Set(['INTO', 'FROM', 'OR', 'ROLLBACK', 'ABORT', 'REPLACE', 'FAIL', 'IGNORE']);
 
+/** Gives every token of a text to `replace`; blanks stay. */
+export function sqliteTokens(text: string, replace: (token: string) => string): string {
+  return text.replace(TOKEN, replace);
+}
+
 /** Reads a text once: its kind, its parameters and its target. No parser: what it cannot tell, SQLite will. */
 export function readSqliteText(text: string): SqliteText {
   let verb = '';
@@ -29,7 +34,7 @@ export function readSqliteText(text: string): SqliteText {
   let returning = false;
   let ended = false;
   let compound = false;
-  const sql = text.replace(TOKEN, (token) => {
+  const sql = sqliteTokens(text, (token) => {
     const first = token.charAt(0);
     if (token.startsWith('--') || token.startsWith('/*')) return token;
     if (ended) compound = true;

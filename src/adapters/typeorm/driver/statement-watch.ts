@@ -3,21 +3,32 @@ import type { CallOptions } from '../../../ports/shared/call-options.js';
 /** Why a running statement was stopped. */
 export type Interruption = 'limit' | 'deadline' | 'signal';
 
+/** Bounds the statements of one connection in time; at most one is watched at a time. */
+export interface Watch {
+  /** `unlimited`: the limit does not apply to this one. */
+  start(options: CallOptions | undefined, unlimited?: boolean): void;
+  /** Ends the watch of the statement that ended; why it was stopped, if it was. */
+  stop(): Interruption | undefined;
+  dispose(): void;
+  /** True when the statement has had its time; for handles that cannot be interrupted. */
+  readonly overdue?: () => boolean;
+}
+
 const REPEAT_MILLISECONDS = 10;
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /**
- * Stops the statement that runs for too long or whose caller withdrew. One watch per connection; at most one statement
- * is watched at a time. An interruption is repeated until the statement ends, because one that comes before the worker
+ * Stops the statement that runs for too long or whose caller withdrew, from the event loop. An interruption is repeated until the statement ends, because one that comes before the worker
  * thread has begun is lost.
  */
-export class StatementWatch {
+export class StatementWatch implements Watch {
   private limitTimer: NodeJS.Timeout | undefined;
   private deadlineTimer: NodeJS.Timeout | undefined;
   private repeating: NodeJS.Timeout | undefined;
   private signal: AbortSignal | undefined;
   private interruption: Interruption | undefined;
   private running = false;
+  private unlimited = false;
 
   /** `limitMilliseconds` 0 for no limit. */
   constructor(
@@ -25,8 +36,9 @@ export class StatementWatch {
     private readonly limitMilliseconds: number,
   ) {}
 
-  start(options: CallOptions | undefined): void {
+  start(options: CallOptions | undefined, unlimited = false): void {
     this.running = true;
+    this.unlimited = unlimited;
     this.interruption = undefined;
     // One timer for the life of the connection, moved on at each start: it fires only when a statement lasts.
     if (this.limitTimer) this.limitTimer.refresh();
@@ -39,7 +51,6 @@ export class StatementWatch {
     }
   }
 
-  /** Ends the watch of the statement that ended; why it was stopped, if it was. */
   stop(): Interruption | undefined {
     this.running = false;
     if (this.deadlineTimer) {
@@ -64,7 +75,7 @@ export class StatementWatch {
   }
 
   private readonly onLimit = (): void => {
-    this.stopStatement('limit');
+    if (!this.unlimited) this.stopStatement('limit');
   };
 
   private readonly onDeadline = (): void => {

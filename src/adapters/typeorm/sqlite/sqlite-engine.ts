@@ -15,6 +15,7 @@ import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-conne
 import type { SqlEngine, SqlEngineOptions } from '../shared/sql-engine.js';
 import { copyRows } from './sqlite-copy.js';
 import { sqliteDialect } from './sqlite-dialect.js';
+import { sqliteDriver } from './sqlite-driver.js';
 import { refusedConnection, translateFailure, translateOpening, type SqliteErrorContext } from './sqlite-errors.js';
 import { sqliteLocation, type SqliteLocation } from './sqlite-url.js';
 import { recoverTransaction, suspendTransaction } from './suspended-transaction.js';
@@ -40,7 +41,8 @@ const BEGIN_IMMEDIATE: SqlStatement = { name: 'begin_immediate', text: 'BEGIN IM
 const COMMIT: SqlStatement = { name: 'commit', text: 'COMMIT' };
 
 /**
- * SQLite behind the engine's interface: a pool of one writer and several readers on the `sqlite3` package.
+ * SQLite behind the engine's interface: a pool of one writer and several readers, on the `sqlite3` package or on
+ * `better-sqlite3`.
  *
  * A write transaction takes the only writer and, by BEGIN IMMEDIATE, the file's write lock, so it never fails half-way
  * for want of it; whoever writes meanwhile waits in turn. A read-only transaction has a reader and one snapshot.
@@ -58,6 +60,7 @@ export class SqliteEngine implements SqlEngine {
     const { path, access } = options.location ?? sqliteLocation(settings.url.reveal());
     this.location = path;
     this.pool = new SqlitePool({
+      driver: sqliteDriver(settings),
       file: { path, access, synchronous: options.synchronous ?? 'normal' },
       readers: options.readers ?? Math.max(1, settings.poolSize - 1),
       acquireTimeoutMilliseconds: settings.acquireTimeoutMilliseconds,
