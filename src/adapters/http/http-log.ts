@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import pino, { type DestinationStream } from 'pino';
+import { currentTransactions } from '../../ports/shared/ambient-scope.js';
 import type { Settings } from '../../ports/shared/settings.js';
 
 const STANDARD_ERROR = 2;
@@ -14,12 +15,20 @@ interface LoggedError {
   readonly cause?: LoggedError;
 }
 
-/** The logger of the HTTP service at the level of the settings, JSON lines on standard error unless `destination` is given. */
+/**
+ * The logger of the HTTP service at the level of the settings, JSON lines on standard error unless `destination` is given.
+ * A line written inside a transaction carries its name.
+ */
 export function createHttpLogger(settings: Pick<Settings, 'log'>, destination?: DestinationStream): FastifyBaseLogger {
   return pino(
-    { level: settings.log.level, base: null, serializers: { err: (thrown: unknown) => loggedError(thrown) } },
+    { level: settings.log.level, base: null, mixin: runningTransaction, serializers: { err: (thrown: unknown) => loggedError(thrown) } },
     destination ?? pino.destination({ fd: STANDARD_ERROR, sync: true }),
   );
+}
+
+function runningTransaction(): { readonly transaction?: string } {
+  const [innermost] = currentTransactions();
+  return innermost ? { transaction: innermost.name } : {};
 }
 
 /** An error and its causes, cut to what may be logged; a password inside a URL is masked wherever it stands. */

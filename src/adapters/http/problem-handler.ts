@@ -11,7 +11,11 @@ const UNAVAILABLE = 503;
 export function answerProblem(thrown: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const error = toSextantError(thrown, request.server.initialConfig.bodyLimit ?? 0);
   const problem = problemOf(error, request.raw.url ?? '/', request.id);
-  if (problem.status >= LOWEST_SERVER_FAULT) request.log.error({ request_id: request.id, code: error.code, err: error }, 'request failed');
+  if (problem.status >= LOWEST_SERVER_FAULT) {
+    const { transaction } = error.facts;
+    const where = typeof transaction === 'string' ? { transaction } : {};
+    request.log.error({ request_id: request.id, code: error.code, ...where, err: error }, 'request failed');
+  }
   if (error instanceof HttpMethodNotAllowed) reply.header('allow', error.allowed.join(', '));
   // Only what has no effect is safe to repeat without looking.
   if (problem.status === UNAVAILABLE && (request.method === 'GET' || request.method === 'HEAD')) reply.header('retry-after', '1');

@@ -57,7 +57,8 @@ function isExplained(error: SextantError): boolean {
   return error instanceof ConstraintViolation || error instanceof ValueNotStorable || error instanceof UnknownColumn;
 }
 
-function jsonSafe(facts: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
+/** The name of the transaction is for the log. */
+function jsonSafe({ transaction: _, ...facts }: Readonly<Record<string, unknown>>): Record<string, unknown> | undefined {
   if (Object.keys(facts).length === 0) return undefined;
   const text = JSON.stringify(facts, (_key, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   return JSON.parse(text) as Record<string, unknown>;

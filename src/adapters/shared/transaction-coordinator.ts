@@ -1,15 +1,15 @@
-import { deferred } from '../../domain/shared/deferred.js';
 import type { CallOptions } from '../../ports/shared/call-options.js';
 import { CallCancelled, CommitOutcomeUnknown, DatabaseTimeout, SerializationConflict } from '../../ports/shared/database.errors.js';
 import { PropagationRefused, TransactionRolledBack } from '../../ports/shared/transaction.errors.js';
 import type { IsolationLevel, Transaction, TransactionOptions } from '../../ports/shared/transaction.js';
-import { AmbientScope } from './ambient-scope.js';
 import type { AccessMode, AcquireOptions, ConnectionSource, ReadOnlyTransaction } from './connection-source.js';
 import { NoTransaction } from './no-transaction.js';
+import { DatabaseScopes } from './database-scopes.js';
 import { pauseMilliseconds, REAL_RETRY_ENVIRONMENT, retryDeadline, type RetryEnvironment } from './retry-policy.js';
+import { RunningWork } from './running-work.js';
 import { SessionScope, type Connected } from './session-scope.js';
 import { runHooks, TransactionHooks } from './transaction-hooks.js';
-import { TransactionLevel, type PhysicalTransaction } from './transaction-level.js';
+import { namedAfter, TransactionLevel, type PhysicalTransaction } from './transaction-level.js';
 import { Suspended, writerHolding, type Scope } from './transaction-scope.js';
 
 type Work<T> = (transaction: Transaction) => Promise<T>;
@@ -24,31 +24,30 @@ const DEFAULT_ISOLATION: IsolationLevel = 'serializable';
  * The current scope is ambient (`AmbientScope`), so a repository needs no handle.
  */
 export class TransactionCoordinator<Connection> {
-  private readonly ambient = new AmbientScope<Scope<Connection>>();
-  private begun = 0;
-  private running = 0;
-  private drained: (() => void) | undefined;
+  /** What runs; told to end when it has to. */
+  readonly work = new RunningWork();
 
   constructor(
-    private readonly database: string,
-    private readonly source: ConnectionSource<Connection>,
+    readonly database: string,
+    readonly source: ConnectionSource<Connection>,
     private readonly retrying: RetryEnvironment = REAL_RETRY_ENVIRONMENT,
+    private readonly scopes = new DatabaseScopes<TransactionCoordinator<Connection>, Connection>(database),
   ) {}
 
   /** The transaction the calling code runs in. */
   current(): TransactionLevel<Connection> | undefined {
-    const scope = this.ambient.current();
+    const { scope } = this;
     return scope instanceof TransactionLevel ? scope : undefined;
   }
 
   /** True when neither a transaction nor a session is open here: a statement may take any connection and commit by itself. */
   get unscoped(): boolean {
-    return this.ambient.current() === undefined;
+    return this.scope === undefined;
   }
 
   /** Runs one statement in the current transaction or session, or on a connection of its own. */
   async run<T>(mode: AccessMode, statement: (connection: Connection) => Promise<T>, options: CallOptions = {}): Promise<T> {
-    const scope = this.ambient.current();
+    const { scope } = this;
     if (scope instanceof TransactionLevel) return scope.run(statement);
     const holder = this.oneWriter(mode) ? writerHolding(scope) : scope;
     if (holder instanceof SessionScope) return holder.run(mode, statement);
@@ -56,12 +55,12 @@ export class TransactionCoordinator<Connection> {
   }
 
   async session<T>(work: () => Promise<T>, options: CallOptions = {}): Promise<T> {
-    const scope = this.ambient.current();
+    const { scope } = this;
     if (scope instanceof TransactionLevel || scope instanceof SessionScope) return work();
-    return this.counted(async () => {
+    return this.work.counted(async () => {
       const session = new SessionScope(this.database, this.source, options, scope);
       try {
-        return await this.ambient.run(session, work);
+        return await this.scopes.ambient.run(this, session, undefined, work);
       } finally {
         await session.end();
       }
@@ -90,25 +89,13 @@ export class TransactionCoordinator<Connection> {
     }
   }
 
-  /** Resolves when every transaction and session has ended, or after the given time. Returns how many were left. */
-  async drain(milliseconds: number): Promise<number> {
-    if (this.running === 0) return 0;
-    const empty = deferred();
-    this.drained = () => {
-      empty.resolve(undefined);
-    };
-    const timer = setTimeout(this.drained, milliseconds);
-    await empty.promise;
-    clearTimeout(timer);
-    return this.running;
-  }
-
   private async joined<T>(level: TransactionLevel<Connection>, work: Work<T>, options: TransactionOptions): Promise<T> {
     if (options.isolation && STRENGTH[options.isolation] > STRENGTH[level.isolation])
       throw new PropagationRefused(this.database, `${level.name} runs at ${level.isolation} and cannot be joined at ${options.isolation}`);
     try {
       return await work(level);
     } catch (error) {
+      namedAfter(level.name, error);
       level.doom(error);
       throw error;
     }
@@ -126,6 +113,7 @@ export class TransactionCoordinator<Connection> {
         await this.source.releaseSavepoint(physical.connection, savepoint);
         return result;
       } catch (error) {
+        namedAfter(level.name, error);
         level.undo();
         await this.source.rollbackToSavepoint(physical.connection, savepoint).catch((failure: unknown) => {
           // Where the transaction stands is not known any more, so nothing may run in it.
@@ -137,19 +125,21 @@ export class TransactionCoordinator<Connection> {
   }
 
   private async without<T>(work: Work<T>, options: TransactionOptions): Promise<T> {
-    const around = this.ambient.current();
-    const none = new NoTransaction(this.label(options.name), options);
-    const result = await (around instanceof TransactionLevel ? this.ambient.run(new Suspended(around), () => work(none)) : work(none));
+    const around = this.scope;
+    const none = new NoTransaction(this.scopes.label(options.name), options);
+    const result = await (around instanceof TransactionLevel
+      ? this.scopes.ambient.run(this, new Suspended(around), undefined, () => work(none))
+      : work(none));
     await runHooks(none.hooks);
     return result;
   }
 
   /** Begins, runs, commits; and again after a conflict until the retry deadline. */
   private async retried<T>(work: Work<T>, options: TransactionOptions): Promise<T> {
-    const outer = this.ambient.current();
+    const outer = this.scope;
     const until = retryDeadline(options.retry, options.deadline);
     for (let attempt = 1; ; attempt++) {
-      const outcome = await this.counted(() => this.attempt(work, options, attempt, outer));
+      const outcome = await this.work.counted(() => this.attempt(work, options, attempt, outer));
       if (outcome.kind === 'committed') return outcome.result;
       if (outcome.kind === 'failed') throw outcome.error;
       if (!until || until.expired) throw outcome.conflict;
@@ -175,7 +165,7 @@ export class TransactionCoordinator<Connection> {
       const isolation = this.source.effectiveIsolation?.(connection, asked) ?? asked;
       const physical: PhysicalTransaction<Connection> = {
         connection,
-        name: this.label(options.name),
+        name: this.scopes.label(options.name),
         isolation,
         readOnly,
         attempt,
@@ -191,6 +181,7 @@ export class TransactionCoordinator<Connection> {
         await this.source.commit(connection);
         return { result: { kind: 'committed', result }, broken: false };
       } catch (error) {
+        namedAfter(physical.name, error);
         if (error instanceof CommitOutcomeUnknown) return { result: { kind: 'failed', error }, broken: true };
         const broken = !(await this.rolledBack(connection));
         const conflict = error instanceof SerializationConflict ? error : physical.conflict;
@@ -264,20 +255,11 @@ export class TransactionCoordinator<Connection> {
     return mode === 'write' && this.source.suspend !== undefined;
   }
 
-  private readonly enter = <T>(level: TransactionLevel<Connection>, work: () => Promise<T>): Promise<T> => this.ambient.run(level, work);
+  private readonly enter = <T>(level: TransactionLevel<Connection>, work: () => Promise<T>): Promise<T> =>
+    this.scopes.ambient.run(this, level, level, work);
 
-  private async counted<T>(work: () => Promise<T>): Promise<T> {
-    this.running++;
-    try {
-      return await work();
-    } finally {
-      if (--this.running === 0) this.drained?.();
-    }
-  }
-
-  private label(name: string | undefined): string {
-    const number = `${this.database}#${String(++this.begun)}`;
-    return name === undefined ? number : `${number}(${name})`;
+  private get scope(): Scope<Connection> | undefined {
+    return this.scopes.ambient.current()?.scope;
   }
 }
 

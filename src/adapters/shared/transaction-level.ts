@@ -1,6 +1,6 @@
 import { deferred } from '../../domain/shared/deferred.js';
 import type { CallOptions } from '../../ports/shared/call-options.js';
-import { SerializationConflict } from '../../ports/shared/database.errors.js';
+import { DatabaseError, SerializationConflict } from '../../ports/shared/database.errors.js';
 import { TransactionAborted, TransactionEnded } from '../../ports/shared/transaction.errors.js';
 import type { IsolationLevel, Transaction } from '../../ports/shared/transaction.js';
 import type { Hook, HookOwner, TransactionHooks } from './transaction-hooks.js';
@@ -98,6 +98,7 @@ export class TransactionLevel<Connection> implements Transaction, HookOwner {
     try {
       return await statement(this.physical.connection);
     } catch (error) {
+      namedAfter(this.name, error);
       this.fail(error);
       throw error;
     }
@@ -141,4 +142,9 @@ export class TransactionLevel<Connection> implements Transaction, HookOwner {
     while (this.nested) await this.nested;
     this.ended = true;
   }
+}
+
+/** Tells an error of a database which transaction it happened in, unless it knows already. */
+export function namedAfter(transaction: string, error: unknown): void {
+  if (error instanceof DatabaseError) error.inTransaction(transaction);
 }

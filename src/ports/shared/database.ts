@@ -1,6 +1,7 @@
 import type { CallOptions } from './call-options.js';
+import type { OpenTransaction } from './open-transaction.js';
 import { ReadDatabase, type ReadOptions } from './read-database.js';
-import type { Transaction, TransactionOptions } from './transaction.js';
+import type { BeginTransactionOptions, Transaction, TransactionOptions } from './transaction.js';
 
 export type * from './database-description.js';
 
@@ -24,6 +25,14 @@ export abstract class Database extends ReadDatabase {
    * Not for remote calls: a transaction holds a connection (on SQLite the only writing one).
    */
   abstract transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T>;
+
+  /**
+   * Begins a transaction that the caller ends by `commit` or `rollback`: for code that cannot put a function around it.
+   * See `OpenTransaction` for how to use it, and what happens to one that is forgotten.
+   *
+   * @throws PropagationRefused inside a transaction or session of this database.
+   */
+  abstract begin(options?: BeginTransactionOptions): Promise<OpenTransaction>;
 
   /**
    * Runs `work` with one connection kept for all its statements, each committed by itself. For a sequence of reads

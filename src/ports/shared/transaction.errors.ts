@@ -45,6 +45,19 @@ export class TransactionEnded extends DatabaseError {
   }
 }
 
+/** A scoped session was used where its scope function gives no scope. */
+export class TransactionScopeMissing extends DatabaseError {
+  static readonly definition: ErrorDefinition = {
+    code: 'TRANSACTION_SCOPE_MISSING',
+    kind: 'internal',
+    meaning: 'A scoped session was used outside of every scope.',
+    remedy: 'Use it inside a request, job or whatever its scope function knows.',
+  };
+  constructor(database: string) {
+    super(TransactionScopeMissing.definition, `${database}: the scope function of the session gave no scope`, { database });
+  }
+}
+
 /** The propagation forbids what was found. */
 export class PropagationRefused extends DatabaseError {
   static readonly definition: ErrorDefinition = {

@@ -40,6 +40,9 @@ export interface TransactionOptions extends CallOptions {
   readonly name?: string | undefined;
 }
 
+/** What an explicit transaction can be told: it joins nothing and is never run again. */
+export type BeginTransactionOptions = Omit<TransactionOptions, 'propagation' | 'retry'>;
+
 /** The running transaction, handed to the work. Repositories join it by themselves; the handle is for what they cannot know. */
 export interface Transaction {
   /** Unique in this process: `catalog#17`, with the given name `catalog#17(ingest batch)`. */

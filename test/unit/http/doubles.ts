@@ -52,6 +52,9 @@ export class ScriptedDatabase extends IdentityDatabase {
     }
   }
 
+  begin(): never {
+    throw new Error('no route begins a transaction by hand');
+  }
   session<T>(work: () => Promise<T>): Promise<T> {
     return work();
   }

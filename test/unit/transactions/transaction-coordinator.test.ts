@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import { deferred } from '../../../src/domain/shared/deferred.js';
 import type { RetryEnvironment } from '../../../src/adapters/shared/retry-policy.js';
+import { beginTransaction } from '../../../src/adapters/shared/open-transaction.js';
 import { TransactionCoordinator } from '../../../src/adapters/shared/transaction-coordinator.js';
 import { CommitOutcomeUnknown, SerializationConflict } from '../../../src/ports/shared/database.errors.js';
 import { Deadline } from '../../../src/ports/shared/deadline.js';
-import { PropagationRefused } from '../../../src/ports/shared/transaction.errors.js';
+import { PropagationRefused, TransactionRolledBack } from '../../../src/ports/shared/transaction.errors.js';
 import { rejection } from '../../../src/testing/contracts/rejection.js';
 import { RecordingSource } from './recording-source.js';
 
@@ -155,11 +156,35 @@ describe('transaction coordinator', () => {
   it('drains: waits for running work and says how much was left', async () => {
     const work = deferred();
     const running = coordinator.transaction(() => work.promise);
-    expect(await coordinator.drain(0)).to.equal(1);
-    const drained = coordinator.drain(10_000);
+    expect(await coordinator.work.drain(0)).to.equal(1);
+    const drained = coordinator.work.drain(10_000);
     work.resolve(undefined);
     expect(await drained).to.equal(0);
     await running;
+  });
+
+  it('rolls explicit transactions back that are open at the end of draining, and reports them', async () => {
+    const warned = new Promise<Error>((resolve) => process.once('warning', resolve));
+    const transaction = await beginTransaction(coordinator, { name: 'forgotten' });
+    expect(await coordinator.work.drain(0)).to.equal(0);
+    expect((await warned).message).to.equal('test#1(forgotten) was not finished before the database was closed and was rolled back');
+    expect(source.events).to.deep.equal(['acquire write c1', 'begin c1', 'rollback c1', 'release c1']);
+    const refused = await rejection(transaction.commit());
+    expect(refused).to.be.instanceOf(TransactionRolledBack).and.to.have.property('cause').that.has.property('code', 'DATABASE_UNAVAILABLE');
+  });
+
+  it('reports an unknown outcome of an explicit commit, and does not repeat the error at the end of its block', async () => {
+    source.failNext('commit', new CommitOutcomeUnknown('test'));
+    const transaction = await beginTransaction(coordinator);
+    expect(await rejection(transaction.commit())).to.be.instanceOf(CommitOutcomeUnknown);
+    await transaction[Symbol.asyncDispose]();
+    expect(transaction.state).to.equal('unknown');
+  });
+
+  it('gives no handle of a transaction that could not begin', async () => {
+    source.failNext('begin', new Error('no begin'));
+    expect(await rejection(beginTransaction(coordinator))).to.have.property('message', 'no begin');
+    expect(await coordinator.work.drain(0)).to.equal(0);
   });
 
   describe('with a single writer', () => {

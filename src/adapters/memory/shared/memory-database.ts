@@ -1,8 +1,10 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { CallCancelled, DatabaseTimeout, DatabaseUnavailable } from '../../../ports/shared/database.errors.js';
 import { Database, type DatabaseDescription } from '../../../ports/shared/database.js';
-import type { Transaction, TransactionOptions } from '../../../ports/shared/transaction.js';
+import type { OpenTransaction } from '../../../ports/shared/open-transaction.js';
+import type { BeginTransactionOptions, Transaction, TransactionOptions } from '../../../ports/shared/transaction.js';
 import type { AccessMode } from '../../shared/connection-source.js';
+import { beginTransaction } from '../../shared/open-transaction.js';
 import { TransactionCoordinator } from '../../shared/transaction-coordinator.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import { executeAlone, MemoryConnections, type MemoryConnection } from './memory-connection.js';
@@ -75,6 +77,11 @@ export class MemoryDatabase extends Database implements StatementRunner {
     return this.coordinator.transaction(work, options);
   }
 
+  async begin(options?: BeginTransactionOptions): Promise<OpenTransaction> {
+    this.refuseIfOver(options);
+    return beginTransaction(this.coordinator, options);
+  }
+
   async session<T>(work: () => Promise<T>, options?: CallOptions): Promise<T> {
     this.refuseIfOver(options);
     return this.coordinator.session(work, options);
@@ -102,7 +109,7 @@ export class MemoryDatabase extends Database implements StatementRunner {
   }
 
   async dispose(): Promise<void> {
-    await this.coordinator.drain(DRAIN_MILLISECONDS);
+    await this.coordinator.work.drain(DRAIN_MILLISECONDS);
     this.open = false;
   }
 

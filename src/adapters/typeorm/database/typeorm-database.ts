@@ -3,8 +3,10 @@ import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { Clock } from '../../../ports/shared/clock.js';
 import { Database, type DatabaseDescription } from '../../../ports/shared/database.js';
 import type { Settings } from '../../../ports/shared/settings.js';
-import type { Transaction, TransactionOptions } from '../../../ports/shared/transaction.js';
+import type { OpenTransaction } from '../../../ports/shared/open-transaction.js';
+import type { BeginTransactionOptions, Transaction, TransactionOptions } from '../../../ports/shared/transaction.js';
 import type { AccessMode } from '../../shared/connection-source.js';
+import { beginTransaction } from '../../shared/open-transaction.js';
 import { TransactionCoordinator } from '../../shared/transaction-coordinator.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import { applyMigrations } from '../migrations/migration-runner.js';
@@ -89,6 +91,10 @@ export class TypeormDatabase extends Database implements SqlExecutor {
     return this.coordinator.transaction(work, options);
   }
 
+  begin(options?: BeginTransactionOptions): Promise<OpenTransaction> {
+    return beginTransaction(this.coordinator, options);
+  }
+
   session<T>(work: () => Promise<T>, options?: CallOptions): Promise<T> {
     return this.coordinator.session(work, options);
   }
@@ -124,7 +130,7 @@ export class TypeormDatabase extends Database implements SqlExecutor {
   }
 
   async dispose(): Promise<void> {
-    await this.coordinator.drain(DRAIN_MILLISECONDS);
+    await this.coordinator.work.drain(DRAIN_MILLISECONDS);
     await this.lease.close();
   }
 

@@ -2,8 +2,11 @@ import { expect } from 'chai';
 import { describeCommit } from './commit.contract.js';
 import { describeConcurrency } from './concurrency.contract.js';
 import { describeFailedStatements } from './failed-statement.contract.js';
+import { describeNamedErrors } from './named-errors.contract.js';
+import { describeOpenTransactions } from './open-transactions.contract.js';
 import { describePropagation } from './propagation.contract.js';
 import { describeReadOnlyAndHooks } from './read-only-and-hooks.contract.js';
+import { describeScopedSessions } from './scoped-sessions.contract.js';
 import { describeSessions } from './sessions.contract.js';
 import { counterSteps, type TransactionsSubject } from './transactions-subject.js';
 
@@ -18,6 +21,9 @@ export function describeTransactions(engine: string, subject: () => Transactions
     describeConcurrency(subject);
     describeReadOnlyAndHooks(subject);
     describeSessions(subject);
+    describeOpenTransactions(subject);
+    describeScopedSessions(subject);
+    describeNamedErrors(subject);
 
     it('answers a ping and keeps a session usable', async () => {
       const { database } = subject();
