@@ -74,6 +74,7 @@ function databaseSchema(profile: string) {
     prePingMilliseconds: limitMilliseconds().default(1_000),
     leakDetectionMilliseconds: limitMilliseconds().default(profile === 'development' ? 10_000 : 0),
     runMigrations: z.boolean().default(true),
+    autoReflect: z.enum(['off', 'warn', 'fail']).default('off'),
     sqliteDriver: z.enum(['sqlite3', 'better-sqlite3']).default('sqlite3'),
     preparedStatements: z.boolean().default(true),
   });

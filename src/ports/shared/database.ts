@@ -1,5 +1,6 @@
 import type { CallOptions } from './call-options.js';
 import type { OpenTransaction } from './open-transaction.js';
+import type { DriftReport } from './drift-report.js';
 import { ReadDatabase, type ReadOptions } from './read-database.js';
 import type { BeginTransactionOptions, Transaction, TransactionOptions } from './transaction.js';
 
@@ -49,6 +50,15 @@ export abstract class Database extends ReadDatabase {
 
   /** Opens the connections and, when the settings say so, applies migrations. Called by the container. */
   abstract initialize(options?: { readonly signal?: AbortSignal }): Promise<void>;
+
+  /**
+   * How the live database differs from the declared tables. Reads the catalogue, changes nothing. An engine that is made
+   * of the declared tables, as the one in memory is, never differs.
+   */
+  drift(_options?: CallOptions): Promise<DriftReport> {
+    const { name, engine, location } = this.describe();
+    return Promise.resolve({ database: name, engine, location, findings: [], unknownTables: [] });
+  }
 
   /** Lets running work end, then closes every connection. Called by the container; calling it twice is harmless. */
   abstract dispose(): Promise<void>;

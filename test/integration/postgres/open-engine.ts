@@ -21,6 +21,7 @@ const SETTINGS: Omit<DatabaseSettings, 'url'> = {
   leakDetectionMilliseconds: 0,
   runMigrations: false,
   autoReflect: 'off',
+  autoReflect: 'off',
   sqliteDriver: 'sqlite3',
   preparedStatements: true,
 };

@@ -1,10 +1,5 @@
 import { expect } from 'chai';
-import { catalogTables } from '../../../src/adapters/schema/catalog/catalog.schema.js';
-import { userTable } from '../../../src/adapters/schema/identity/user.schema.js';
 import { defineTable, type TableSchema } from '../../../src/adapters/schema/shared/table.js';
-import { catalogMigrations } from '../../../src/adapters/typeorm/migrations/catalog/index.js';
-import { identityMigrations } from '../../../src/adapters/typeorm/migrations/identity/index.js';
-import { stepsOf, type Migration } from '../../../src/adapters/typeorm/migrations/migration.js';
 import { compareStructures } from '../../../src/adapters/typeorm/reflection/compare-structures.js';
 import type { DatabaseStructure } from '../../../src/adapters/typeorm/reflection/database-structure.js';
 import { findingOf } from '../../../src/adapters/typeorm/reflection/drift-finding.js';
@@ -13,11 +8,6 @@ import { createTable } from '../../../src/adapters/typeorm/shared/ddl.js';
 import { findingText } from '../../../src/ports/shared/drift-report.js';
 import { gatewayContractTables } from '../../../src/testing/contracts/table-gateway/contract-tables.js';
 import { liveEngine, SQL_ENGINES, type LiveEngine } from './live-engine.js';
-
-const CONTEXTS: readonly { name: string; tables: readonly TableSchema[]; migrations: readonly Migration[] }[] = [
-  { name: 'identity', tables: [userTable], migrations: identityMigrations },
-  { name: 'catalog', tables: catalogTables, migrations: catalogMigrations },
-];
 
 const measureTable = defineTable({
   name: 'measure',
@@ -48,12 +38,6 @@ for (const engineName of SQL_ENGINES)
     const create = (table: TableSchema) => live.run(...createTable(live.engine.dialect, table));
     const changesOf = async (tables: readonly TableSchema[]): Promise<string[]> =>
       (await compare(tables)).differences.map((difference) => findingText(findingOf(difference)));
-
-    for (const { name, tables, migrations } of CONTEXTS)
-      it(`are equal after migrating ${name} from empty`, async () => {
-        for (const migration of migrations) await live.run(...stepsOf(migration, 'up', engineName).map(({ sql }) => sql));
-        expect(await compare(tables)).to.deep.equal({ differences: [], unknownTables: [] });
-      });
 
     it('are equal for every kind of column, key, check and index that can be declared', async () => {
       for (const table of [...gatewayContractTables, measureTable]) await create(table);

@@ -69,6 +69,7 @@ export function settingsOf(path: string, changes: Partial<DatabaseSettings> = {}
     leakDetectionMilliseconds: 0,
     runMigrations: false,
     autoReflect: 'off',
+    autoReflect: 'off',
     sqliteDriver: 'sqlite3',
     preparedStatements: true,
     ...changes,

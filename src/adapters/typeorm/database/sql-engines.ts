@@ -19,6 +19,8 @@ export interface EngineLease {
   readonly engine: SqlEngine;
   open(signal: AbortSignal | undefined): Promise<void>;
   close(): Promise<void>;
+  /** The tables of every database that shares the engine. */
+  tables(): readonly TableSchema[];
 }
 
 /** The engines of one application: databases with the same URL share one, and so one pool. */
@@ -56,6 +58,7 @@ export class SqlEngines {
         shared.opening = undefined;
         await shared.engine.close();
       },
+      tables: () => [...shared.tables],
     };
   }
 

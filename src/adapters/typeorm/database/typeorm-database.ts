@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { Clock } from '../../../ports/shared/clock.js';
 import { Database, type DatabaseDescription } from '../../../ports/shared/database.js';
+import type { DriftReport } from '../../../ports/shared/drift-report.js';
 import type { Settings } from '../../../ports/shared/settings.js';
 import type { OpenTransaction } from '../../../ports/shared/open-transaction.js';
 import type { BeginTransactionOptions, Transaction, TransactionOptions } from '../../../ports/shared/transaction.js';
@@ -17,6 +18,7 @@ import type { SqlExecutor } from '../shared/sql-executor.js';
 import { statement } from '../shared/sql-text.js';
 import { SqlTable } from '../shared/sql-table.js';
 import type { EngineLease, SqlEngines } from './sql-engines.js';
+import { watchDrift } from './watch-drift.js';
 
 const DRAIN_MILLISECONDS = 10_000;
 
@@ -120,13 +122,21 @@ export class TypeormDatabase extends Database implements SqlExecutor {
 
   async initialize(options: { readonly signal?: AbortSignal } = {}): Promise<void> {
     await this.lease.open(options.signal);
-    if (this.settings.database(this.name).runMigrations) await this.migrate(options.signal);
+    const { runMigrations, autoReflect } = this.settings.database(this.name);
+    if (runMigrations) await this.migrate(options.signal);
+    await watchDrift(autoReflect, () => this.drift(options));
   }
 
   /** Applies the migrations that are missing and returns their names. */
   migrate(signal?: AbortSignal): Promise<string[]> {
     const { coordinator, clock } = this;
     return applyMigrations({ database: this.name, dialect: this.engine.dialect, coordinator, clock, signal }, this.definition.migrations);
+  }
+
+  override async drift({ signal }: CallOptions = {}): Promise<DriftReport> {
+    const { driftReport } = await import('../reflection/drift.js');
+    const { name, engine, lease, definition } = this;
+    return driftReport({ database: name, engine, tables: definition.tables, neighbours: lease.tables(), signal });
   }
 
   async dispose(): Promise<void> {

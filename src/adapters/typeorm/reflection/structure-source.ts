@@ -8,11 +8,14 @@ export interface StructureSource {
   query(text: string, values: readonly unknown[]): Promise<readonly Record<string, unknown>[]>;
 }
 
-/** The open engine of a database; each query reads by itself, on any free connection. */
+/** The open engine of a database; each query reads by itself, on any free connection of the primary. */
 export function engineSource(engine: Pick<SqlEngine, 'dialect' | 'execute'>, signal?: AbortSignal): StructureSource {
+  const { name } = engine.dialect;
   return {
-    engine: engine.dialect.name,
-    query: async (text, values) => (await engine.execute(statement('structure', text), values, 'read', { signal })).rows,
+    engine: name,
+    // A standby may not have replayed the latest migration; SQLite has one file and one writer to spare.
+    query: async (text, values) =>
+      (await engine.execute(statement('structure', text), values, name === 'postgres' ? 'write' : 'read', { signal })).rows,
   };
 }
 
