@@ -8,6 +8,7 @@ import {
   redactedUrl,
   type DatabaseUrlParts,
   type PostgresAddress,
+  type PostgresUrlParts,
   type ServerHost,
 } from '../../../src/connections/index.js';
 import { Secret } from '../../../src/domain/shared/secret.js';
@@ -43,9 +44,9 @@ const postgres = fc
     tls: fc.record({ sslmode: fc.constantFrom('disable', 'verify-full'), sslrootcert: text }, { requiredKeys: [] }),
     parameters: fc.record({ keepalives: fc.constantFrom('0', '1') }, { requiredKeys: [] }),
   })
-  .map((parts) => {
+  .map((parts): PostgresUrlParts & { readonly password?: string } => {
     const given = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
-    return { engine: 'postgres', ...given };
+    return Object.assign(given, { engine: 'postgres' as const });
   });
 
 function clear(address: PostgresAddress): Record<string, unknown> {
