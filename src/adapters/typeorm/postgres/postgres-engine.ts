@@ -11,6 +11,7 @@ import type { SqlEngine, SqlEngineOptions } from '../shared/sql-engine.js';
 import { connectionFactory, type DriverConnectionClass } from './connect/candidate-connection.js';
 import { clientOptions } from './connect/client-options.js';
 import { connectCandidate } from './connect/connect-candidate.js';
+import { ConnectionBudget } from './connection-budget.js';
 import { copyRows } from './copy-rows.js';
 import { lostPreparedStatement } from './lost-prepared-statement.js';
 import { throwIfOutcomeUnknown } from './outcome-unknown.js';
@@ -20,6 +21,7 @@ import { postgresDialect } from './postgres-dialect.js';
 import { translatePostgresError } from './postgres-error-translation.js';
 import { formatLogPosition, WRITTEN, writtenPosition } from './replicas/log-position.js';
 import { ServerSession, type SessionContext } from './server-session.js';
+import { realSurroundings } from './session-pool-options.js';
 import { SessionPool } from './session-pool.js';
 import { attachManager, openDataSource, rebuildEntities } from './typeorm-source.js';
 import { valueParser, type ValueParser } from './value-parsers.js';
@@ -29,7 +31,7 @@ import type { WireClient } from './wire.js';
 const TRUSTED_MILLISECONDS = 500;
 
 interface Opened {
-  readonly pool: SessionPool;
+  readonly pool: SessionPool<ServerSession>;
   readonly dataSource: DataSource;
   tables: number;
   closing?: Promise<void>;
@@ -188,7 +190,7 @@ export class PostgresEngine implements SqlEngine {
     return pool.acquire(options ?? {}, { fresh: true });
   }
 
-  async #createPool(): Promise<SessionPool> {
+  async #createPool(): Promise<SessionPool<ServerSession>> {
     const { default: pg } = await import('pg');
     const { settings, databaseName, tables } = this.options;
     const { location } = this;
@@ -204,19 +206,29 @@ export class PostgresEngine implements SqlEngine {
     const getTypeParser = (oid: number): ValueParser => valueParser(oid, context.fallback) ?? String;
     const types = { getTypeParser: getTypeParser as typeof pg.types.getTypeParser };
     const connectionFor = connectionFactory(pg.Connection as unknown as DriverConnectionClass);
-    return new SessionPool({
+    const limit = settings.connectionBudget;
+    const budget = new ConnectionBudget({
+      database: databaseName,
+      limit,
+      timeoutMilliseconds: settings.connectTimeoutMilliseconds,
+      random: realSurroundings.random,
+      onAsked: () => pool.surrender(),
+    });
+    const pool = new SessionPool<ServerSession>({
+      ...settings,
       database: databaseName,
       location,
-      capacity: settings.poolSize,
-      acquireTimeoutMilliseconds: settings.acquireTimeoutMilliseconds,
-      idleTimeoutMilliseconds: settings.idleTimeoutMilliseconds,
-      leakDetectionMilliseconds: settings.leakDetectionMilliseconds,
+      capacity: limit > 0 ? Math.min(limit, settings.poolSize) : settings.poolSize,
+      surroundings: realSurroundings,
+      // An empty statement: the server answers, and does nothing.
+      check: (session) => session.command(''),
       connect: async (statistics) => {
+        let session: ServerSession;
         try {
           // Each time anew, so that a changed password file or certificate counts from the next connection on.
           const resolved = await resolvePostgresAddress(this.#address);
           const [candidate] = resolved.candidates;
-          return await connectCandidate(candidate, connectionFor, async (connection) => {
+          session = await connectCandidate(candidate, connectionFor, async (connection) => {
             const config = { ...clientOptions({ candidate, resolved, settings, databaseName }), types, connection };
             const client = new pg.Client(config) as unknown as WireClient;
             const session = new ServerSession(client, context);
@@ -226,8 +238,11 @@ export class PostgresEngine implements SqlEngine {
         } catch (error) {
           throw translatePostgresError(error, { ...context, pool: statistics() });
         }
+        if (limit > 0) await budget.admit(session, statistics);
+        return session;
       },
     });
+    return pool;
   }
 }
 

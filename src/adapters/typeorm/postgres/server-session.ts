@@ -50,6 +50,8 @@ export class ServerSession {
   #spent = false;
   /** When it was given back, on the monotonic clock. */
   idleSince = 0;
+  /** When it is too old to be lent again, on the monotonic clock. */
+  expiresAt = Infinity;
   /** Called once when the connection is lost. */
   onBroken: (() => void) | undefined;
   /** Called when the server did not even answer a cancel request: others like it may be as dead. */

@@ -1,59 +1,72 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { PoolStatistics } from '../../../ports/shared/database.js';
-import { ConnectionsExhausted, DatabaseUnavailable } from '../../../ports/shared/database.errors.js';
+import { DatabaseUnavailable } from '../../../ports/shared/database.errors.js';
 import { LeakWatch } from '../shared/leak-watch.js';
+import type { Whereabouts } from '../shared/whereabouts.js';
+import { ConnectAttempts, type ConnectAttempt } from './connect-attempts.js';
 import { overdue } from './interruption.js';
-import type { ServerSession } from './server-session.js';
+import { missingConnection, serverIsFull } from './missing-connection.js';
+import type { PooledSession } from './pooled-session.js';
+import type { SessionPoolOptions } from './session-pool-options.js';
 import { WaitingLine } from './waiting-line.js';
-
-export interface SessionPoolOptions {
-  readonly database: string;
-  readonly location: string;
-  readonly capacity: number;
-  readonly acquireTimeoutMilliseconds: number;
-  readonly idleTimeoutMilliseconds: number;
-  readonly leakDetectionMilliseconds: number;
-  /** Opens a connection within the connect timeout. @throws DatabaseUnavailable and other typed errors. */
-  readonly connect: (statistics: () => PoolStatistics) => Promise<ServerSession>;
-}
 
 /** How long the end of a pool waits for connections that are still lent out. */
 const CLOSE_MILLISECONDS = 2_000;
 
-/** An attempt to connect that takes longer may be lost in the network: who comes then gets another one. */
-const HOPEFUL_MILLISECONDS = 250;
+/** How long the answer to a check may take; a connection that is slower is replaced. */
+const CHECK_MILLISECONDS = 500;
+
+/** Lifetimes are shortened by up to this part, by chance, so that what was opened together does not end together. */
+const LIFETIME_JITTER = 0.2;
+
+/** Whoever asks others for a connection is heard on each of ours, and asks again when it does not get one. */
+const SURRENDER_MILLISECONDS = 50;
 
 /**
  * The connections of one engine. Lends the one used last; opens at most `capacity`; every wait is bounded and tells a
  * busy pool from a server that cannot be reached; a connection that broke or was cancelled is never lent again.
+ *
+ * Who waits for an attempt to connect that fails hears of it at once; who comes during the pause before the next
+ * attempt waits for that one. In another process or thread than the one it was opened in, the pool begins anew.
  */
-export class SessionPool {
-  readonly #idle: ServerSession[] = [];
-  readonly #lent = new Set<ServerSession>();
-  readonly #line = new WaitingLine<ServerSession>();
-  /** When each attempt to connect that is under way began. */
-  readonly #attempts = new Set<{ readonly began: number }>();
-  #lastFailure: Error | undefined;
+export class SessionPool<Session extends PooledSession> {
+  /** In order of return: the ones idle longest stand first. */
+  readonly #idle: Session[] = [];
+  readonly #lent = new Set<Session>();
+  /** Those of the lent ones that the pool itself has, to see whether they are alive. */
+  readonly #checking = new Set<Session>();
+  readonly #goodbyes = new Set<Promise<void>>();
+  readonly #attempts: ConnectAttempts;
+  readonly #leaks: LeakWatch;
+  #line: WaitingLine<Session>;
+  #place: Whereabouts;
   #closed = false;
   #emptied: (() => void) | undefined;
-  readonly #sweeper: NodeJS.Timeout;
+  #stopSweeper: (() => void) | undefined;
+  #stopRetry: (() => void) | undefined;
+  #surrenderedAt = -Infinity;
+  #surrenders = false;
 
-  readonly #leaks: LeakWatch;
-
-  constructor(private readonly options: SessionPoolOptions) {
+  constructor(private readonly options: SessionPoolOptions<Session>) {
+    const { random, timers, whereabouts } = options.surroundings;
     this.#leaks = new LeakWatch(() => options.database, options.leakDetectionMilliseconds);
-    const period = Math.max(50, Math.min(1_000, options.idleTimeoutMilliseconds / 2));
-    this.#sweeper = setInterval(() => this.#sweep(), period).unref();
+    this.#attempts = new ConnectAttempts(random);
+    this.#line = new WaitingLine(timers);
+    this.#place = whereabouts();
+    this.#sweepLater();
   }
 
   statistics(): PoolStatistics {
     return { active: this.#lent.size, idle: this.#idle.length, waiting: this.#line.length, capacity: this.options.capacity };
   }
 
-  /** A free connection without waiting, if there is one and nobody is in line for it. */
-  take(): ServerSession | undefined {
-    const session = this.#idle.pop();
-    if (session) this.#lent.add(session);
+  /** A free connection without waiting, if there is one that needs no check and nobody is in line for it. */
+  take(): Session | undefined {
+    this.#arrive();
+    const session = this.#idle.at(-1);
+    if (!session || this.#doubtful(session)) return undefined;
+    this.#idle.pop();
+    this.#lent.add(session);
     return session;
   }
 
@@ -61,102 +74,170 @@ export class SessionPool {
    * Waits for a connection. `fresh`: opens a new one when there is room, because idle ones may be as dead as the last.
    * @throws ConnectionsExhausted when all stay busy, DatabaseUnavailable, DatabaseTimeout, CallCancelled.
    */
-  acquire(call: CallOptions, { fresh = false }: { readonly fresh?: boolean } = {}): Promise<ServerSession> {
+  acquire(call: CallOptions, { fresh = false }: { readonly fresh?: boolean } = {}): Promise<Session> {
+    this.#arrive();
     const { database, location, acquireTimeoutMilliseconds: milliseconds } = this.options;
     if (this.#closed) return Promise.reject(new DatabaseUnavailable(database, `${location} is closed here`, { location }));
     const late = overdue(database, call);
     if (late) return Promise.reject(late);
-    if (fresh && this.#full) this.#discardOneIdle();
+    if (fresh && this.#full) this.#idle.shift()?.destroy();
     const stack = this.#leaks.asked();
-    const lent = (session: ServerSession): ServerSession => {
+    const lent = (session: Session): Session => {
       this.#leaks.lent(session, stack);
       return session;
     };
     const idle = fresh ? undefined : this.take();
     if (idle) return Promise.resolve(lent(idle));
-    const exhausted = (): Error => this.#tooLate();
-    const waiting = this.#line.wait({ ...call, database, milliseconds, exhausted });
-    this.#open();
+    const waiting = this.#line.wait({ ...call, database, milliseconds, exhausted: () => this.#tooLate() });
+    this.#provide({ trustIdle: !fresh });
     return stack === undefined ? waiting : waiting.then(lent);
   }
 
-  release(session: ServerSession): void {
+  release(session: Session): void {
     if (!this.#lent.delete(session)) return;
     this.#leaks.returned(session);
-    session.idleSince = performance.now();
-    if (session.unusable || this.#closed) {
-      this.#discard(session);
-      this.#open();
-    } else if (this.#line.length > 0) {
-      this.#lend(session);
-    } else {
-      this.#idle.push(session);
-    }
+    session.idleSince = this.#now;
+    if (this.#ends(session)) this.#discard(session);
+    else if (this.#line.length > 0) this.#lend(session);
+    else this.#idle.push(session);
     if (this.#lent.size === 0) this.#emptied?.();
+  }
+
+  /** Somebody else has no connection at all: closes an idle one, else the next that comes back, but never the only one in use. */
+  surrender(): void {
+    if (this.#now - this.#surrenderedAt < SURRENDER_MILLISECONDS) return;
+    this.#surrenderedAt = this.#now;
+    const idle = this.#idle.shift();
+    if (idle) this.#discard(idle);
+    else this.#surrenders = this.#lent.size > 1;
   }
 
   /** Refuses new callers, waits a little for lent connections, closes them all. */
   async close(): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#sweeper);
+    this.#stopSweeper?.();
+    this.#stopRetry?.();
     this.#leaks.clear();
-    const { database, location } = this.options;
-    while (this.#line.refuse(new DatabaseUnavailable(database, `${location} is being closed here`, { location })));
-    const goodbyes = this.#idle.splice(0).map((session) => session.end());
+    const { database, location, surroundings } = this.options;
+    this.#line.refuseAll(new DatabaseUnavailable(database, `${location} is being closed here`, { location }));
+    for (const session of this.#idle.splice(0)) this.#discard(session);
     if (this.#lent.size > 0) {
       await new Promise<void>((resolve) => {
-        const limit = setTimeout(resolve, CLOSE_MILLISECONDS);
+        const stop = surroundings.timers.after(CLOSE_MILLISECONDS, resolve);
         this.#emptied = () => {
-          clearTimeout(limit);
+          stop();
           resolve();
         };
       });
     }
     for (const session of this.#lent) session.destroy();
-    await Promise.all(goodbyes);
+    await Promise.all(this.#goodbyes);
+  }
+
+  get #now(): number {
+    return this.options.surroundings.timers.now();
   }
 
   get #full(): boolean {
-    return this.#idle.length + this.#lent.size + this.#attempts.size >= this.options.capacity;
+    return this.#idle.length + this.#lent.size + this.#attempts.size + this.#goodbyes.size >= this.options.capacity;
   }
 
-  /** Opens a connection for somebody in line, unless enough are on their way. */
-  #open(): void {
-    const began = performance.now();
-    const hopeful = [...this.#attempts].filter((attempt) => began - attempt.began < HOPEFUL_MILLISECONDS).length;
-    if (this.#closed || this.#full || hopeful >= this.#line.length) return;
-    const attempt = { began };
-    this.#attempts.add(attempt);
+  /** Sees to it that whoever is in line gets a connection: an idle one that proves alive, or a new one. */
+  #provide({ trustIdle }: { readonly trustIdle: boolean } = { trustIdle: true }): void {
+    const now = this.#now;
+    while (!this.#closed && this.#checking.size + this.#attempts.hopeful(now) < this.#line.length) {
+      const idle = trustIdle ? this.#idle.pop() : undefined;
+      if (idle) this.#check(idle);
+      else if (this.#full) return;
+      else if (this.#attempts.wait(now) > 0) return this.#provideIn(this.#attempts.wait(now));
+      else this.#connect(this.#attempts.begin(now));
+    }
+  }
+
+  /** After the pause between two attempts; what an attempt under way brings is seen when it ends. */
+  #provideIn(milliseconds: number): void {
+    this.#stopRetry?.();
+    this.#stopRetry = undefined;
+    if (milliseconds < Infinity) this.#stopRetry = this.options.surroundings.timers.after(milliseconds, () => this.#provide());
+  }
+
+  #connect(attempt: ConnectAttempt): void {
     this.options
       .connect(() => this.statistics())
       .then(
         (session) => {
-          this.#attempts.delete(attempt);
-          this.#lastFailure = undefined;
-          session.onBroken = () => this.#forget(session);
-          session.onSilence = () => this.#distrustIdle();
-          this.#lent.add(session);
-          if (session.unusable || !this.#lend(session)) this.release(session);
+          if (this.#attempts.succeeded(attempt)) this.#admit(session);
         },
         (error: Error) => {
-          this.#attempts.delete(attempt);
-          this.#lastFailure = error;
-          // Who came later gets an attempt of their own: the server may be back.
-          this.#line.refuse(error, began);
-          this.#open();
+          if (!this.#attempts.failed(attempt, error, this.#now)) return;
+          // A full server has room again when somebody gives it up, so whoever waits may still be served.
+          if (!serverIsFull(error)) this.#refuse(error, attempt);
+          this.#provide();
         },
       );
   }
 
-  #lend(session: ServerSession): boolean {
+  #admit(session: Session): void {
+    const { maxLifetimeMilliseconds: lifetime, surroundings } = this.options;
+    session.expiresAt = lifetime > 0 ? this.#now + lifetime * (1 - LIFETIME_JITTER * surroundings.random()) : Infinity;
+    session.onBroken = () => {
+      // One that is only retired is still open.
+      if (this.#forget(session)) session.destroy();
+    };
+    session.onSilence = () => this.#distrustIdle();
+    this.#lent.add(session);
+    if (session.unusable || !this.#lend(session)) this.release(session);
+    this.#provide();
+  }
+
+  /** Who came after the attempt began gets one of their own: the server may be back. */
+  #refuse(error: Error, { began }: ConnectAttempt): void {
+    if (this.#attempts.hopeful(this.#now) > 0) this.#line.refuse(error, began);
+    else this.#line.refuseAll(error, began);
+  }
+
+  /** A connection idle for long may have died unheard. One that does not answer goes, and the others that idle with it. */
+  #check(session: Session): void {
+    this.#lent.add(session);
+    this.#checking.add(session);
+    const stop = this.options.surroundings.timers.after(CHECK_MILLISECONDS, () => {
+      this.#distrustIdle();
+      session.destroy();
+    });
+    const over = (): void => {
+      stop();
+      if (!this.#checking.delete(session)) return;
+      if (session.unusable || !this.#lend(session)) this.release(session);
+    };
+    this.options.check(session).then(over, () => {
+      session.destroy();
+      over();
+    });
+  }
+
+  #doubtful(session: Session): boolean {
+    const { prePingMilliseconds } = this.options;
+    return prePingMilliseconds > 0 && this.#now - session.idleSince > prePingMilliseconds;
+  }
+
+  #lend(session: Session): boolean {
     this.#lent.add(session);
     return this.#line.serve(session);
   }
 
-  /** An idle connection broke: it goes. A lent one is seen to when it comes back. */
-  #forget(session: ServerSession): void {
+  /** Whether a connection that came back is not lent again. */
+  #ends(session: Session): boolean {
+    if (session.unusable || this.#closed || this.options.pooling === 'none' || session.idleSince > session.expiresAt) return true;
+    if (!this.#surrenders) return false;
+    this.#surrenders = false;
+    return true;
+  }
+
+  /** Whether it was idle; a lent one is seen to when it comes back. */
+  #forget(session: Session): boolean {
     const index = this.#idle.indexOf(session);
     if (index >= 0) this.#idle.splice(index, 1);
+    return index >= 0;
   }
 
   /** One connection fell silent: those that idle may have died with it, and each would cost a caller its whole deadline. */
@@ -164,27 +245,54 @@ export class SessionPool {
     for (const session of this.#idle.splice(0)) session.destroy();
   }
 
-  #discardOneIdle(): void {
-    const [oldest] = this.#idle.splice(0, 1);
-    if (oldest) this.#discard(oldest);
+  #discard(session: Session): void {
+    if (session.unusable) {
+      session.destroy();
+      this.#provide();
+      return;
+    }
+    // Until the server has heard the goodbye it counts the connection, and so do we.
+    const goodbye = session.end().then(() => {
+      if (this.#goodbyes.delete(goodbye)) this.#provide();
+    });
+    this.#goodbyes.add(goodbye);
   }
 
-  #discard(session: ServerSession): void {
-    if (session.unusable) session.destroy();
-    else void session.end();
+  #sweepLater(): void {
+    const period = Math.max(50, Math.min(1_000, this.options.idleTimeoutMilliseconds / 2));
+    const sweep = (): void => {
+      this.#sweep();
+      this.#sweepLater();
+    };
+    this.#stopSweeper = this.options.surroundings.timers.after(period, sweep, { process: 'unheeded' });
   }
 
   #sweep(): void {
-    const expired = performance.now() - this.options.idleTimeoutMilliseconds;
-    // The list is in order of return: the ones idle longest stand first.
-    while (this.#idle[0] && this.#idle[0].idleSince < expired) this.#discardOneIdle();
+    const unusedSince = this.#now - this.options.idleTimeoutMilliseconds;
+    for (const session of this.#idle.filter(({ idleSince, expiresAt }) => idleSince < unusedSince || expiresAt < this.#now)) {
+      this.#forget(session);
+      this.#discard(session);
+    }
   }
 
-  /** Some connections could not be opened all this time: then it is the server that is missing, not a free connection. */
+  /** In another process or thread it leaves alone what was opened in the first, and whoever waits there. */
+  #arrive(): void {
+    if (this.#place.here()) return;
+    this.#place = this.options.surroundings.whereabouts();
+    this.#idle.length = 0;
+    for (const ofOthers of [this.#lent, this.#checking, this.#goodbyes, this.#attempts]) ofOthers.clear();
+    this.#line = new WaitingLine(this.options.surroundings.timers);
+    this.#stopSweeper?.();
+    this.#sweepLater();
+  }
+
   #tooLate(): Error {
-    const { database, location, acquireTimeoutMilliseconds } = this.options;
-    if (this.#attempts.size === 0) return new ConnectionsExhausted(database, acquireTimeoutMilliseconds, this.statistics());
-    const why = `${location} did not answer within ${acquireTimeoutMilliseconds} ms`;
-    return new DatabaseUnavailable(database, why, { location, ...this.statistics() }, this.#lastFailure);
+    const { database, location, acquireTimeoutMilliseconds: waitedMilliseconds } = this.options;
+    const pool = this.statistics();
+    const obstacle = this.#checking.size > 0 ? 'unreachable' : this.#attempts.obstacle(this.#now);
+    // With all the connections it may have, and none being opened, it is nobody's fault but its users'.
+    const busy = this.#full && this.#attempts.size === 0 && this.#checking.size === 0;
+    const { lastFailure } = this.#attempts;
+    return missingConnection({ database, location, waitedMilliseconds, pool, obstacle: busy ? undefined : obstacle, lastFailure });
   }
 }

@@ -12,12 +12,16 @@ type Connected = (error: Error | undefined, client?: WireClient, release?: (erro
  * A TypeORM data source whose driver takes its connections from our pool: one bound on connections, one set of limits,
  * and no password inside the data source, which prints all it holds.
  */
-export async function openDataSource(pool: SessionPool, database: string, tables: readonly TableSchema[]): Promise<DataSource> {
+export async function openDataSource(
+  pool: SessionPool<ServerSession>,
+  database: string,
+  tables: readonly TableSchema[],
+): Promise<DataSource> {
   const [{ DataSource }, { entitySchemas }] = await Promise.all([import('typeorm'), import('../shared/entity-schemas.js')]);
   class BorrowingPool extends EventEmitter {
     connect(done: Connected): void {
       pool.acquire({}).then(
-        (session) => done(undefined, session.client, (error) => giveBack(pool, session, error)),
+        (session) => done(undefined, boundedClient(session), (error) => giveBack(pool, session, error)),
         (error: Error) => done(error),
       );
     }
@@ -69,7 +73,29 @@ export function attachManager(dataSource: DataSource, connection: PostgresConnec
   return runner.manager;
 }
 
-function giveBack(pool: SessionPool, session: ServerSession, error: unknown): void {
-  if (error) session.spoil();
+/** The driver's client with each query bounded as ours are: by the statement limit, also where no answer arrives any more. */
+function boundedClient(session: ServerSession): WireClient {
+  const { client } = session;
+  const query = (...all: unknown[]): unknown => {
+    const sent = (client.query as (...all: unknown[]) => unknown).apply(client, all);
+    if (!(sent instanceof Promise)) return sent;
+    return session.bounded(() =>
+      sent.catch((error: unknown) => {
+        throw session.translate(error, { name: 'typeorm', text: String(all[0]) });
+      }),
+    );
+  };
+  return new Proxy(client, {
+    get: (target, name) => {
+      if (name === 'query') return query;
+      const value: unknown = Reflect.get(target, name, target);
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+    },
+  });
+}
+
+/** A transaction that its user has left open must not reach the next one. */
+function giveBack(pool: SessionPool<ServerSession>, session: ServerSession, error: unknown): void {
+  if (error || session.client.getTransactionStatus() !== 'I') session.spoil();
   pool.release(session);
 }

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
+import type { Timers } from '../shared/timers.js';
 import { watchCall } from './interruption.js';
 
 interface Waiter<T> {
@@ -18,6 +19,8 @@ export interface WaitLimits extends CallOptions {
 export class WaitingLine<T> {
   readonly #waiters = new Set<Waiter<T>>();
 
+  constructor(private readonly timers: Timers) {}
+
   get length(): number {
     return this.#waiters.size;
   }
@@ -27,11 +30,11 @@ export class WaitingLine<T> {
     return new Promise<T>((resolve, reject) => {
       const leave = (): void => {
         this.#waiters.delete(waiter);
-        clearTimeout(timer);
+        stopTimer();
         unwatch();
       };
       const waiter: Waiter<T> = {
-        since: performance.now(),
+        since: this.timers.now(),
         resolve: (value) => {
           leave();
           resolve(value);
@@ -41,7 +44,7 @@ export class WaitingLine<T> {
           reject(error);
         },
       };
-      const timer = setTimeout(() => waiter.reject(limits.exhausted()), limits.milliseconds);
+      const stopTimer = this.timers.after(limits.milliseconds, () => waiter.reject(limits.exhausted()));
       const unwatch = watchCall(limits.database, limits, (error) => waiter.reject(error));
       this.#waiters.add(waiter);
     });
@@ -60,6 +63,11 @@ export class WaitingLine<T> {
     if (!first || first.since > arrivedBefore) return false;
     first.reject(error);
     return true;
+  }
+
+  /** Sends away everybody who came before that moment. */
+  refuseAll(error: Error, arrivedBefore = Infinity): void {
+    while (this.refuse(error, arrivedBefore));
   }
 
   #first(): Waiter<T> | undefined {
