@@ -6,7 +6,6 @@ import {
   InvalidDatabaseUrl,
   parseDatabaseUrl,
   redactedUrl,
-  type DatabaseUrlParts,
   type PostgresAddress,
   type PostgresUrlParts,
   type ServerHost,
@@ -117,7 +116,7 @@ describe('A password', () => {
   it('is in no redacted URL and in no way to print an address', () => {
     fc.assert(
       fc.property(postgres, password, (parts, secret) => {
-        const url = databaseUrl({ ...parts, password: secret, tls: { sslpassword: new Secret(secret) } } as DatabaseUrlParts);
+        const url = databaseUrl({ ...parts, password: secret, tls: { sslpassword: new Secret(secret) } });
         const address = parseDatabaseUrl(url);
         for (const shown of [
           redactedUrl(url),
@@ -135,7 +134,7 @@ describe('A password', () => {
   it('is in no message about a URL, written raw and however broken', () => {
     fc.assert(
       fc.property(postgres, password, fc.constantFrom('?sslmod=x', '?sslmode=x', ':0', '/a/b', '%', '?x'), (parts, secret, fault) => {
-        const [scheme, rest] = databaseUrl({ ...parts, password: 'QXplaceZW' } as DatabaseUrlParts).split('QXplaceZW', 2);
+        const [scheme, rest] = databaseUrl({ ...parts, password: 'QXplaceZW' }).split('QXplaceZW', 2);
         for (const url of [
           `${scheme ?? ''}${secret}${rest ?? ''}`,
           `${scheme ?? ''}${secret}${rest ?? ''}${fault}`,
