@@ -15,8 +15,10 @@ import * as invalidValue from './domain/shared/invalid-value.js';
 import type { ErrorDefinition } from './domain/shared/sextant-error.js';
 import * as observationSource from './ports/catalog/observation-source.errors.js';
 import * as database from './ports/shared/database.errors.js';
+import * as databaseServer from './ports/shared/server.errors.js';
 import * as drift from './ports/shared/drift.errors.js';
 import * as transaction from './ports/shared/transaction.errors.js';
+import * as query from './ports/shared/query.errors.js';
 import * as settings from './settings/settings.errors.js';
 import * as throwawayPostgres from './testing/postgres/throwaway-postgres.errors.js';
 
@@ -26,6 +28,7 @@ const ERROR_MODULES: readonly object[] = [
   commandLine,
   connectionProfile,
   database,
+  databaseServer,
   databaseUrl,
   declaration,
   drift,
@@ -35,6 +38,7 @@ const ERROR_MODULES: readonly object[] = [
   invalidValue,
   migration,
   observationSource,
+  query,
   resolution,
   settings,
   start,

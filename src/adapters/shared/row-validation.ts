@@ -1,7 +1,6 @@
 import { CheckViolation, NotNullViolation, UnknownColumn, ValueNotStorable } from '../../ports/shared/database.errors.js';
 import type { ColumnSchema, TableSchema } from '../schema/shared/table.js';
 import { compileCheckRule, type CheckTest } from './check-rule.js';
-import { checkFilter } from './filter-validation.js';
 import { longerThan, valueFault, type ValueFault } from './value-fault.js';
 
 /**
@@ -22,9 +21,6 @@ export interface RowValidator {
   checkChanges(changes: object): void;
   /** The whole primary key, each part with a value; other declared columns are ignored. */
   checkKey(key: object): void;
-  checkFilter(where: object): void;
-  /** Names of columns, such as an order. */
-  checkColumns(names: readonly string[]): void;
 }
 
 type Row = Readonly<Record<string, unknown>>;
@@ -96,14 +92,6 @@ class CompiledRowValidator implements RowValidator {
       const fault = value === null ? 'is null; a key has a value' : this.byName.get(name)?.fault(value);
       if (fault !== undefined) throw new ValueNotStorable(this.table.name, name, fault);
     }
-  }
-
-  checkFilter(where: object): void {
-    checkFilter(this.table, where);
-  }
-
-  checkColumns(names: readonly string[]): void {
-    for (const name of names) if (!this.byName.has(name)) throw this.unknown(name);
   }
 
   private refuseUnknown(row: object): void {

@@ -7,7 +7,7 @@ import { replaced, type PlantedBug } from './planted-bug.js';
 type Table = MemoryTable<TableSchema>;
 type Row = Record<string, unknown>;
 type Selection = NonNullable<Parameters<Table['select']>[0]>;
-type AnySelection = Omit<Selection, 'where'> & { where?: Row };
+type AnySelection = Omit<Selection, 'where' | 'orderBy'> & { where?: Row; orderBy?: readonly (string | Row)[] };
 
 const Tables = MemoryTable as unknown as { readonly prototype: Table };
 
@@ -40,6 +40,11 @@ const mapped = (row: Row, change: (value: unknown) => unknown): Row =>
   Object.fromEntries(Object.entries(row).map(([name, value]) => [name, change(value)]));
 const whole = (asked: AnySelection): boolean => asked.limit === undefined && asked.offset === undefined;
 const conditions = (asked: AnySelection): [string, unknown][] => Object.entries(asked.where ?? {});
+/** The column that counts first. */
+const firstColumn = ({ orderBy = [] }: AnySelection): string | undefined => {
+  const [first] = orderBy;
+  return typeof first === 'object' ? String(first['column']) : first;
+};
 const isOperation = (value: unknown): value is Row => typeof value === 'object' && value !== null && !(value instanceof Instant);
 
 /** Of what is stored, found and returned. */
@@ -119,15 +124,15 @@ export const rowBugs: readonly PlantedBug[] = [
   selecting('descending is ignored', { asked: (asked) => ({ ...asked, descending: false }) }),
   selecting('nulls come first', {
     answered: (rows, asked) => {
-      const [first] = asked.orderBy ?? [];
+      const first = firstColumn(asked);
       if (first === undefined || !whole(asked)) return rows;
       return [...rows.filter((row) => row[first] === null), ...rows.filter((row) => row[first] !== null)];
     },
   }),
   selecting('texts are ordered by their UTF-16', {
     answered: (rows, asked) => {
-      const [first, ...more] = asked.orderBy ?? [];
-      if (first === undefined || more.length > 0 || !whole(asked) || rows.some((row) => typeof row[first] !== 'string')) return rows;
+      const first = asked.orderBy?.length === 1 ? asked.orderBy[0] : undefined;
+      if (typeof first !== 'string' || !whole(asked) || rows.some((row) => typeof row[first] !== 'string')) return rows;
       const sign = asked.descending ? -1 : 1;
       return [...rows].sort(
         (one, other) => sign * ((one[first] as string) < (other[first] as string) ? -1 : Number(one[first] !== other[first])),

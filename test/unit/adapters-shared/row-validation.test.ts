@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { QueryParser } from '../../../src/adapters/shared/query-parser.js';
 import { compileRowValidator } from '../../../src/adapters/shared/row-validation.js';
 import { countCodePoints, longerThan } from '../../../src/adapters/shared/value-fault.js';
 import { defineTable } from '../../../src/adapters/schema/shared/table.js';
@@ -21,6 +22,7 @@ const table = defineTable({
   },
 });
 const validator = compileRowValidator(table, 'test');
+const queries = new QueryParser(table);
 const row = { id: 1n, name: 'abc', size: 1, large: null };
 
 /** The message of what is thrown, or `fine`. */
@@ -75,8 +77,9 @@ describe('the validation of rows', () => {
   });
 
   it('does not take what every object inherits for a column or a value', () => {
-    expect(told(() => validator.checkColumns(['constructor']))).to.contain('thing.constructor is not declared');
-    expect(told(() => validator.checkFilter({ toString: 'x' }))).to.contain('thing.toString is not declared');
+    expect(told(() => queries.columns(['constructor']))).to.contain('thing.constructor is not declared');
+    expect(told(() => queries.order({ orderBy: ['constructor'] }))).to.contain('thing.constructor is not declared');
+    expect(told(() => queries.filter({ toString: 'x' }))).to.contain('thing.toString is not declared');
     expect(told(() => validator.checkNew({ ...row, hasOwnProperty: 1 }))).to.contain('thing.hasOwnProperty is not declared');
   });
 

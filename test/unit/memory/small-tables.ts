@@ -48,9 +48,11 @@ export class Session {
     return this.transaction.view(plan).find(plan.keyOf(key));
   }
   count(table: TableSchema, where: object = {}): number {
-    const matches = compileFilter(where);
-    this.begun().noteFilter(this.plan(table), matches);
-    return countRows(this.transaction.view(this.plan(table)), where, matches);
+    const plan = this.plan(table);
+    const predicates = plan.queries.filter(where);
+    const matches = compileFilter(predicates);
+    this.begun().noteFilter(plan, matches);
+    return countRows(this.transaction.view(plan), predicates, matches);
   }
   commit(): void {
     this.transaction.commit();

@@ -1,7 +1,10 @@
 import { ForeignKeyViolation, UniqueViolation } from '../../../ports/shared/database.errors.js';
+import type { Predicate } from '../../shared/predicate.js';
 import type { BulkCounts, BulkOptions } from '../../shared/table-gateway.js';
 import type { MemoryTransaction } from './memory-transaction.js';
 import type { Reference } from './reference.js';
+import { compileFilter } from './row-filter.js';
+import { matchingRows } from './row-query.js';
 import { newTree } from './sorted-tree.js';
 import type { TablePlan } from './table-plan.js';
 import type { TableState } from './table-state.js';
@@ -17,6 +20,24 @@ export function insertRow(transaction: MemoryTransaction, plan: TablePlan, given
   return row;
 }
 
+/** What `getOrCreate` looks for, and stores when it is not there. */
+export interface WantedRow {
+  readonly where: readonly Predicate[];
+  readonly row: Row;
+}
+
+/** The row with this key, or the given one inserted. */
+export function findOrInsertRow(
+  transaction: MemoryTransaction,
+  plan: TablePlan,
+  { where, row }: WantedRow,
+): { readonly row: Row; readonly created: boolean } {
+  const matches = compileFilter(where);
+  transaction.noteFilter(plan, matches);
+  const [found] = matchingRows(transaction.view(plan), where, matches);
+  return found ? { row: found, created: false } : { row: insertRow(transaction, plan, row), created: true };
+}
+
 /** Changes some columns of one row; `undefined` when there is no such row. */
 export function updateRow(transaction: MemoryTransaction, plan: TablePlan, key: Row, changes: Row): Row | undefined {
   const state = transaction.writable(plan);
@@ -24,11 +45,29 @@ export function updateRow(transaction: MemoryTransaction, plan: TablePlan, key: 
   transaction.noteKey(plan, primary);
   const before = state.find(primary);
   if (!before) return undefined;
-  const after = plan.changed(before, changes);
-  replaceRow(transaction, state, before, after);
-  checkParents(transaction, plan, after, before);
-  checkChildren(transaction, transaction.store.plans.incoming(plan), before, after);
+  const [after] = changeRows(transaction, plan, [before], changes);
   return after;
+}
+
+/** Changes some columns of rows that are there; returns how many. */
+export function updateRows(transaction: MemoryTransaction, plan: TablePlan, rows: readonly Row[], changes: Row): number {
+  transaction.writable(plan);
+  return changeRows(transaction, plan, rows, changes).length;
+}
+
+/** Uniques are checked row by row, references when all rows are changed, as the databases do. */
+function changeRows(transaction: MemoryTransaction, plan: TablePlan, rows: readonly Row[], changes: Row): Row[] {
+  const state = transaction.writable(plan);
+  const replaced = rows.map((before) => {
+    const after = plan.changed(before, changes);
+    replaceRow(transaction, state, before, after);
+    return { before, after };
+  });
+  for (const { before, after } of replaced) {
+    checkParents(transaction, plan, after, before);
+    checkChildren(transaction, transaction.store.plans.incoming(plan), before, after);
+  }
+  return replaced.map(({ after }) => after);
 }
 
 /** Deletes one row, and the rows of other tables that go with it. */
@@ -36,10 +75,15 @@ export function deleteRow(transaction: MemoryTransaction, plan: TablePlan, key: 
   const primary = plan.keyOf(key);
   const found = transaction.writable(plan).find(primary);
   transaction.noteKey(plan, primary);
-  if (!found) return false;
+  return found !== undefined && deleteRows(transaction, plan, [found]) > 0;
+}
+
+/** Deletes rows that are there, and the rows of other tables that go with them; returns how many were given. */
+export function deleteRows(transaction: MemoryTransaction, plan: TablePlan, rows: readonly Row[]): number {
+  transaction.writable(plan);
   const { plans } = transaction.store;
   const removed: { readonly plan: TablePlan; readonly row: Row }[] = [];
-  const leaving = [{ plan, row: found }];
+  const leaving = rows.map((row) => ({ plan, row }));
   for (let next = leaving.pop(); next; next = leaving.pop()) {
     const state = transaction.writable(next.plan);
     const { row } = next;
@@ -54,7 +98,7 @@ export function deleteRow(transaction: MemoryTransaction, plan: TablePlan, key: 
         leaving.push(...Array.from(reference.children(row, transaction.view), (child) => ({ plan: reference.child, row: child })));
   }
   for (const { plan: parent, row } of removed) checkChildren(transaction, plans.incoming(parent), row);
-  return true;
+  return rows.length;
 }
 
 /** Inserts validated rows in one go; see `TableGateway.insertMany` for what happens to those that are there already. */

@@ -1,4 +1,5 @@
-import { equalities, operations } from './row-filter.js';
+import type { Behind, Operator, Predicate, Term } from '../../shared/predicate.js';
+import { equalities } from './row-filter.js';
 import type { TablePlan } from './table-plan.js';
 import type { TableState } from './table-state.js';
 import { compareSingleKeys, sortable, type KeyPart, type Row, type TreeKey } from './tree-key.js';
@@ -10,7 +11,7 @@ export interface Candidates {
 }
 
 /** Finds the cheapest way to the rows of a filter: one row by a key, an index, a part of the primary key, or all rows. */
-export function candidates(state: TableState, where: object | undefined): Candidates {
+export function candidates(state: TableState, where: readonly Predicate[]): Candidates {
   const { plan } = state;
   const equal = equalities(where);
   if (equal.size > 0) {
@@ -56,22 +57,40 @@ function longestBeginning(
 }
 
 /** Rows in the order of the primary key, from the first that can match to the last where the filter bounds the key. */
-function byPrimaryKey(state: TableState, where: object | undefined, equal: ReadonlyMap<string, KeyPart>): Iterable<Row> {
+function byPrimaryKey(state: TableState, where: readonly Predicate[], equal: ReadonlyMap<string, KeyPart>): Iterable<Row> {
   const { primaryKey } = state.plan.schema;
-  const [first = ''] = primaryKey;
+  const position = behindInPrimaryKey(primaryKey, where);
+  if (position) return state.rows.values(asKey(position.values.map(sortable)));
   if (primaryKey.length > 1) {
     const beginning = beginningOf(primaryKey, equal);
     return beginning.length > 0 ? startingWith(state, beginning) : state.rows.values();
   }
-  const bounds = operations((where as Row | undefined)?.[first]) ?? {};
-  if (bounds['in'] !== undefined) return having(state, bounds['in'] as readonly unknown[]);
-  const least = bounds['gte'] ?? bounds['gt'];
-  const greatest = bounds['lte'] ?? bounds['lt'];
-  return greatest === undefined ? state.rows.values(boundary(least)) : between(state, boundary(least), sortable(greatest));
+  const bound = (...operators: readonly Operator[]): Term | undefined => boundOf(where, primaryKey[0], operators);
+  const list = bound('in');
+  if (list) return having(state, list.value as readonly unknown[]);
+  const least = bound('gte', 'gt');
+  const greatest = bound('lte', 'lt');
+  const first = least && sortable(least.value);
+  return greatest ? between(state, first, sortable(greatest.value)) : state.rows.values(first);
 }
 
-function boundary(value: unknown): TreeKey | undefined {
-  return value === undefined ? undefined : sortable(value);
+/** A condition that bounds the column, whichever of several. */
+function boundOf(where: readonly Predicate[], name: string | undefined, operators: readonly Operator[]): Term | undefined {
+  for (const predicate of where)
+    if (predicate.kind === 'term' && predicate.name === name && operators.includes(predicate.operator)) return predicate;
+  return undefined;
+}
+
+/** The position that a walk along the primary key has come to. */
+function behindInPrimaryKey(primaryKey: readonly string[], where: readonly Predicate[]): Behind | undefined {
+  for (const predicate of where)
+    if (
+      predicate.kind === 'behind' &&
+      predicate.order.length === primaryKey.length &&
+      predicate.order.every(({ name, descending }, index) => name === primaryKey[index] && !descending)
+    )
+      return predicate;
+  return undefined;
 }
 
 function* having(state: TableState, values: readonly unknown[]): Generator<Row> {

@@ -1,34 +1,46 @@
-import type { CheckedPage } from '../../shared/selection.js';
+import type { Predicate } from '../../shared/predicate.js';
+import type { RowQuery } from '../../shared/query-parser.js';
+import type { OrderTerm } from '../../shared/row-order.js';
 import { candidates } from './row-candidates.js';
 import type { RowTest } from './row-filter.js';
 import type { TableState } from './table-state.js';
 import { compareParts, sortable, type KeyPart, type Row } from './tree-key.js';
 
-/** A selection without its filter's types; validated before. */
-export interface RowQuery {
-  readonly where: object | undefined;
-  readonly orderBy: readonly string[];
-  readonly descending: boolean;
-  readonly page: CheckedPage;
-}
-
-/** The stored rows of a selection in its order: nulls last either way, the primary key deciding between equals. */
-export function selectRows(state: TableState, query: RowQuery, matches: RowTest): Row[] {
-  const { limit, offset } = query.page;
+/** The stored rows of a selection in its order: nulls last either way. */
+export function selectRows(state: TableState, { where, order, limit, offset }: RowQuery, matches: RowTest): Row[] {
   const until = limit === undefined ? Infinity : offset + limit;
-  const { rows, byPrimaryKey } = candidates(state, query.where);
-  const inOrder = byPrimaryKey && query.orderBy.length === 0;
-  const found = inOrder && !query.descending ? taken(rows, matches, until) : taken(rows, matches, Infinity);
-  if (inOrder && query.descending) found.reverse();
-  const sorted = inOrder ? found : ordered(found, [...query.orderBy, ...state.plan.schema.primaryKey], query.descending ? -1 : 1);
+  const { rows, byPrimaryKey } = candidates(state, where);
+  const direction = byPrimaryKey ? alongPrimaryKey(state, order.terms) : undefined;
+  const found = taken(rows, matches, direction === 'ascending' ? until : Infinity);
+  if (direction === 'descending') found.reverse();
+  const sorted = direction ? found : ordered(found, order.terms);
   return offset === 0 && sorted.length <= until ? sorted : sorted.slice(offset, until);
 }
 
-export function countRows(state: TableState, where: object | undefined, matches: RowTest): number {
-  if (!where || Object.keys(where).length === 0) return state.rows.size;
+/** The rows that pass, whatever their order; taken before anything is done to them. */
+export function matchingRows(state: TableState, where: readonly Predicate[], matches: RowTest): Row[] {
+  return taken(candidates(state, where).rows, matches, Infinity);
+}
+
+export function countRows(state: TableState, where: readonly Predicate[], matches: RowTest): number {
+  if (where.length === 0) return state.rows.size;
   let count = 0;
   for (const row of candidates(state, where).rows) if (matches(row)) count++;
   return count;
+}
+
+export function someRow(state: TableState, where: readonly Predicate[], matches: RowTest): boolean {
+  return taken(candidates(state, where).rows, matches, 1).length > 0;
+}
+
+/** The direction in which an order follows the primary key; `undefined` when it is another one. */
+function alongPrimaryKey({ plan }: TableState, terms: readonly OrderTerm[]): 'ascending' | 'descending' | undefined {
+  const { primaryKey } = plan.schema;
+  const descending = terms[0]?.descending ?? false;
+  const along =
+    terms.length === primaryKey.length && terms.every((term, at) => term.name === primaryKey[at] && term.descending === descending);
+  if (!along) return undefined;
+  return descending ? 'descending' : 'ascending';
 }
 
 function taken(rows: Iterable<Row>, matches: RowTest, most: number): Row[] {
@@ -42,17 +54,18 @@ function taken(rows: Iterable<Row>, matches: RowTest, most: number): Row[] {
   return found;
 }
 
-function ordered(rows: readonly Row[], columns: readonly string[], sign: 1 | -1): Row[] {
-  const keyed = rows.map((row) => ({ row, parts: columns.map((name) => sortable(row[name])) }));
-  keyed.sort((left, right) => compareRows(left.parts, right.parts, sign));
+function ordered(rows: readonly Row[], terms: readonly OrderTerm[]): Row[] {
+  const keyed = rows.map((row) => ({ row, parts: terms.map(({ name }) => sortable(row[name])) }));
+  keyed.sort((left, right) => compareRows(left.parts, right.parts, terms));
   return keyed.map(({ row }) => row);
 }
 
-function compareRows(left: readonly KeyPart[], right: readonly KeyPart[], sign: 1 | -1): number {
-  for (const [index, one] of left.entries()) {
+function compareRows(left: readonly KeyPart[], right: readonly KeyPart[], terms: readonly OrderTerm[]): number {
+  for (const [index, { descending }] of terms.entries()) {
+    const one = left[index] as KeyPart;
     const other = right[index] as KeyPart;
     const order = compareParts(one, other);
-    if (order !== 0) return one === null || other === null ? order : sign * order;
+    if (order !== 0) return one === null || other === null || !descending ? order : -order;
   }
   return 0;
 }

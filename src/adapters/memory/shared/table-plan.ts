@@ -1,6 +1,8 @@
 import type { ConstraintFacts } from '../../../ports/shared/database.errors.js';
 import { compileRowValidator, type RowValidator } from '../../shared/row-validation.js';
 import type { TableSchema } from '../../schema/shared/table.js';
+import { QueryParser } from '../../shared/query-parser.js';
+import { unsignedZero } from '../../shared/unsigned-zero.js';
 import { keyReader, sortable, type KeyPart, type Row, type TreeKey } from './tree-key.js';
 
 /** An index that must not hold two rows with the same key. */
@@ -22,6 +24,7 @@ export class TablePlan {
   readonly name: string;
   readonly columns: readonly string[];
   readonly validator: RowValidator;
+  readonly queries: QueryParser;
   readonly primary: ConstraintFacts;
   readonly uniques: readonly UniquePlan[];
   readonly lookups: readonly LookupPlan[];
@@ -39,6 +42,7 @@ export class TablePlan {
     this.name = schema.name;
     this.columns = Object.keys(schema.columns);
     this.validator = compileRowValidator(schema, database);
+    this.queries = new QueryParser(schema);
     this.primary = this.facts(`${schema.name}_pkey`, schema.primaryKey);
     this.keyOf = keyReader(schema.primaryKey);
     this.generated = this.columns.find((name) => schema.columns[name]?.generated);
@@ -50,13 +54,10 @@ export class TablePlan {
     return { database: this.database, constraint, table: this.name, columns };
   }
 
-  /** A row of its own to store, columns in declared order. No engine tells 0 from -0, so it is stored as 0. */
+  /** A row of its own to store, columns in declared order. */
   stored(given: Row, numbered: number | bigint | undefined): Row {
     const row: Record<string, unknown> = {};
-    for (const name of this.columns) {
-      const value = given[name];
-      row[name] = value === 0 ? 0 : value;
-    }
+    for (const name of this.columns) row[name] = unsignedZero(given[name]);
     if (this.generated !== undefined && numbered !== undefined) row[this.generated] = numbered;
     return row;
   }

@@ -1,5 +1,6 @@
 import { Instant } from '../../../domain/shared/instant.js';
 import type { ColumnKind, ColumnSchema } from '../../schema/shared/table.js';
+import { TextPattern } from '../../shared/patterns/text-pattern.js';
 import type { Dialect } from '../shared/dialect.js';
 
 const TYPES: Readonly<Record<ColumnKind, string>> = {
@@ -23,6 +24,8 @@ export const postgresDialect: Dialect = {
   isDistinctFrom: (left, right) => `${left} IS DISTINCT FROM ${right}`,
   isOneOf: (left, placeholder, column) => `${left} = ANY(${placeholder}::${TYPES[column.kind]}[])`,
   encodeList: (values, column) => values.map((value) => encode(value, column)),
+  isLike: (left, placeholder) => `${left} LIKE ${placeholder}`,
+  encodePattern: (pattern) => (pattern instanceof TextPattern ? pattern.postgres : pattern.source),
 };
 
 function quote(identifier: string): string {

@@ -1,4 +1,5 @@
 import { compareValues } from '../../shared/row-key.js';
+import { unsignedZero } from '../../shared/unsigned-zero.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 
 /** A row of a bulk: its values in the order of the table's columns. Arrays, because a bulk of objects costs twice the time. */
@@ -17,12 +18,12 @@ export class BulkRows {
     this.keyPositions = table.primaryKey.map((name) => this.columns.indexOf(name));
   }
 
-  /** The values of a row, taken now. The sign of a zero is dropped: SQLite cannot keep it. */
+  /** The values of a row, taken now. */
   take(row: Readonly<Record<string, unknown>>): BulkRow {
     const values = new Array<unknown>(this.columns.length);
     for (let position = 0; position < values.length; position++) {
       const value = row[this.columns[position] as string];
-      values[position] = value === undefined ? null : value === 0 ? 0 : value;
+      values[position] = value === undefined ? null : unsignedZero(value);
     }
     return values;
   }

@@ -1,4 +1,6 @@
 import type { ColumnSchema } from '../../schema/shared/table.js';
+import type { LikePattern } from '../../shared/patterns/like-pattern.js';
+import type { TextPattern } from '../../shared/patterns/text-pattern.js';
 
 /** Where the two databases differ in SQL text and values; everything else in `shared/` is written once. */
 export interface Dialect {
@@ -17,4 +19,7 @@ export interface Dialect {
   /** True when the column equals an element of the list bound to the placeholder by `encodeList`. */
   isOneOf(left: string, placeholder: string, column: ColumnSchema): string;
   encodeList(values: readonly unknown[], column: ColumnSchema): unknown;
+  /** True when the whole text fits the pattern bound by `encodePattern`, letters of different case being different. */
+  isLike(left: string, placeholder: string): string;
+  encodePattern(pattern: LikePattern | TextPattern): unknown;
 }

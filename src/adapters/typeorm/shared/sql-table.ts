@@ -1,22 +1,36 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
+import { SerializationConflict } from '../../../ports/shared/database.errors.js';
+import { ComposedQueries } from '../../shared/composed-queries.js';
+import type { ChangeFilter, Filter } from '../../shared/filter.js';
+import type { Predicate } from '../../shared/predicate.js';
+import { QueryParser, type RowQuery } from '../../shared/query-parser.js';
 import { compileRowValidator, type RowValidator } from '../../shared/row-validation.js';
-import { checkedPage } from '../../shared/selection.js';
-import type { BulkCounts, BulkOptions, Filter, KeyOf, Selection, TableGateway } from '../../shared/table-gateway.js';
+import { inSnapshot } from '../../shared/snapshot.js';
+import { checkedSummary, type Summary, type SummaryRequest } from '../../shared/summary.js';
+import type { BulkCounts, BulkOptions, FoundOrCreated, KeyOf, TableGateway } from '../../shared/table-gateway.js';
+import { uniqueKey } from '../../shared/unique-key.js';
+import { unsignedZero } from '../../shared/unsigned-zero.js';
 import type { NewRowOf, RowOf, TableSchema } from '../../schema/shared/table.js';
 import { bulkInsert } from './bulk-insert.js';
 import { BulkRows, type BulkRow } from './bulk-rows.js';
-import type { SqlStatement } from './sql-connection.js';
+import { hasPattern, withoutPatterns } from './pattern-lookup.js';
 import type { SqlExecutor } from './sql-executor.js';
-import { filterTerms, filterValues, type FilterTerm } from './sql-filter.js';
+import { filterValues } from './sql-filter.js';
+import { summarizeRows } from './sql-summary.js';
 import { TableStatements } from './table-statements.js';
 
 type Row = Record<string, unknown>;
+
+/** Rows that vanish between being met and being read as often as this are somebody's loop. */
+const MOST_MEETINGS = 10;
 
 /**
  * One table on PostgreSQL or SQLite. Each statement's text is built once per shape and then found by it; values are
  * checked before they are sent, so that both engines refuse the same rows with the same error.
  */
-export class SqlTable<Table extends TableSchema> implements TableGateway<Table> {
+export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> implements TableGateway<Table> {
+  protected readonly queries: QueryParser;
+  protected readonly transactions: SqlExecutor;
   private readonly statements: TableStatements;
   private readonly validator: RowValidator;
   private readonly shape: BulkRows;
@@ -27,6 +41,9 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     readonly schema: Table,
     private readonly executor: SqlExecutor,
   ) {
+    super();
+    this.transactions = executor;
+    this.queries = new QueryParser(schema);
     this.statements = new TableStatements(schema, executor.engine.dialect);
     this.validator = compileRowValidator(schema, executor.name);
     this.shape = new BulkRows(schema);
@@ -40,37 +57,53 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     return rows[0] as RowOf<Table> | undefined;
   }
 
-  async select(selection: Selection<Table> = {}, options?: CallOptions): Promise<RowOf<Table>[]> {
-    const { where, orderBy = [], descending = false } = selection;
-    if (where) this.validator.checkFilter(where);
-    this.validator.checkColumns(orderBy);
-    const page = checkedPage(selection);
-    const terms = filterTerms(this.schema, where);
-    const statement = this.statements.select(terms, { orderBy, descending, limited: page.limit !== undefined, skipping: page.offset > 0 });
-    const values = filterValues(this.executor.engine.dialect, terms);
-    if (page.limit !== undefined) values.push(page.limit);
-    if (page.offset > 0) values.push(page.offset);
-    const { rows } = await this.executor.execute(statement, values, 'read', options);
-    return rows as RowOf<Table>[];
+  async exists(where?: Filter<Table>, options?: CallOptions): Promise<boolean> {
+    const run = async (plain: readonly Predicate[]): Promise<boolean> => {
+      const { rows } = await this.executor.execute(this.statements.exists(plain), this.values(plain), 'read', options);
+      return rows.length > 0;
+    };
+    return this.reading(this.queries.filter(where), run, options);
   }
 
-  async count(where?: Filter<Table>, options?: CallOptions): Promise<number> {
-    if (where) this.validator.checkFilter(where);
-    const terms = filterTerms(this.schema, where);
-    const { rows } = await this.executor.execute(this.statements.count(terms), this.filterValues(terms), 'read', options);
-    return Number(rows[0]?.['count']);
+  async summarize(request: SummaryRequest<Table>, options?: CallOptions): Promise<Summary<Table>[]> {
+    const plan = checkedSummary(this.schema, this.queries, request);
+    const run = (where: readonly Predicate[]): Promise<Row[]> =>
+      summarizeRows({ table: this.schema, executor: this.executor, statements: this.statements }, plan, where, options);
+    return (await this.reading(this.queries.filter(request.where), run, options)) as unknown as Summary<Table>[];
   }
 
   async insert(row: NewRowOf<Table>, options?: CallOptions): Promise<RowOf<Table>> {
     this.validator.checkNew(row);
-    const given = row as Row;
-    const numbered = this.generated.length > 0 && this.generated.every((name) => given[name] === undefined);
+    const numbered = this.isNumbered(row);
     const names = numbered ? this.statements.givenColumns : this.columns;
-    const statement: SqlStatement = numbered ? this.statements.insertNumbered : this.statements.insert;
+    const statement = numbered ? this.statements.insertNumbered : this.statements.insert;
     // Taken before the wait: what the caller does to the row meanwhile is not stored either.
-    const stored = this.taken(given);
+    const stored = this.taken(row);
     const { rows } = await this.executor.execute(statement, this.encode(names, stored), 'write', options);
     return Object.assign(stored, rows[0]) as RowOf<Table>;
+  }
+
+  async getOrCreate<Name extends keyof RowOf<Table>>(
+    key: Pick<RowOf<Table>, Name>,
+    defaults: Omit<NewRowOf<Table>, Name>,
+    options?: CallOptions,
+  ): Promise<FoundOrCreated<RowOf<Table>>> {
+    const columns = uniqueKey(this.schema, key);
+    const row: Row = { ...defaults, ...key };
+    this.validator.checkNew(row);
+    const numbered = this.isNumbered(row);
+    const found = this.statements.findBy(columns);
+    const absent = this.statements.insertAbsent(columns, numbered);
+    const keyValues = this.encode(columns, row);
+    const values = this.encode(numbered ? this.statements.givenColumns : this.columns, this.taken(row));
+    for (let meeting = 0; meeting < MOST_MEETINGS; meeting++) {
+      // A reader may be behind: who has met a row looks for it where it was met.
+      const [stored] = (await this.executor.execute(found, keyValues, meeting === 0 ? 'read' : 'write', options)).rows;
+      if (stored) return { row: stored as RowOf<Table>, created: false };
+      const [created] = (await this.executor.execute(absent, values, 'write', options)).rows;
+      if (created) return { row: created as RowOf<Table>, created: true };
+    }
+    throw new SerializationConflict(this.executor.name, `a row of ${this.schema.name} came and went again and again`);
   }
 
   async update(key: KeyOf<Table>, changes: Partial<RowOf<Table>>, options?: CallOptions): Promise<RowOf<Table> | undefined> {
@@ -83,6 +116,19 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     return rows[0] as RowOf<Table> | undefined;
   }
 
+  async updateWhere(where: ChangeFilter<Table>, changes: Partial<RowOf<Table>>, options?: CallOptions): Promise<number> {
+    const predicates = this.queries.changeFilter(where);
+    this.validator.checkChanges(changes);
+    const names = Object.keys(changes);
+    if (names.length === 0) return this.countRows(predicates, options);
+    const values = this.encode(names, changes);
+    const run = async (plain: readonly Predicate[]): Promise<number> => {
+      const statement = this.statements.updateWhere(names, plain);
+      return (await this.executor.execute(statement, [...values, ...this.values(plain)], 'write', options)).rowCount;
+    };
+    return this.writing(predicates, run, options);
+  }
+
   async delete(key: KeyOf<Table>, options?: CallOptions): Promise<boolean> {
     this.validator.checkKey(key);
     const values = this.encode(this.schema.primaryKey, key);
@@ -90,7 +136,34 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     return rowCount > 0;
   }
 
-  async insertMany(rows: Iterable<NewRowOf<Table>>, options: BulkOptions): Promise<BulkCounts> {
+  async deleteWhere(where: ChangeFilter<Table>, options?: CallOptions): Promise<number> {
+    const run = async (plain: readonly Predicate[]): Promise<number> =>
+      (await this.executor.execute(this.statements.deleteWhere(plain), this.values(plain), 'write', options)).rowCount;
+    return this.writing(this.queries.changeFilter(where), run, options);
+  }
+
+  protected async rows(query: RowQuery, options: CallOptions | undefined): Promise<RowOf<Table>[]> {
+    if (this.mustLookUp(query.where)) return this.reading(query.where, (where) => this.rows({ ...query, where }, options), options);
+    const values = this.values(query.where);
+    if (query.limit !== undefined) values.push(query.limit);
+    if (query.offset > 0) values.push(query.offset);
+    const { rows } = await this.executor.execute(this.statements.select(query), values, 'read', options);
+    return rows as RowOf<Table>[];
+  }
+
+  protected async countRows(where: readonly Predicate[], options: CallOptions | undefined): Promise<number> {
+    const run = async (plain: readonly Predicate[]): Promise<number> => {
+      const { rows } = await this.executor.execute(this.statements.count(plain), this.values(plain), 'read', options);
+      return Number(rows[0]?.['count']);
+    };
+    return this.reading(where, run, options);
+  }
+
+  protected override async prepared(where: readonly Predicate[], options: CallOptions | undefined): Promise<readonly Predicate[]> {
+    return this.reading(where, (plain) => Promise.resolve(plain), options);
+  }
+
+  protected async insertAll(rows: Iterable<NewRowOf<Table>>, options: BulkOptions): Promise<BulkCounts> {
     const { validator, shape, statements, schema } = this;
     const checked = (row: NewRowOf<Table>): BulkRow => {
       validator.checkBulk(row);
@@ -103,10 +176,34 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     return bulkInsert({ table: schema, shape, statements }, this.executor, taken, options);
   }
 
-  /** A copy of the row with every column. The sign of a zero is dropped: SQLite cannot keep it. */
+  private mustLookUp(where: readonly Predicate[]): boolean {
+    return this.executor.engine.dialect.name === 'sqlite' && hasPattern(where);
+  }
+
+  /** Runs a read whose conditions the engine understands; what has to be looked up before is of the same moment. */
+  private reading<T>(where: readonly Predicate[], run: (where: readonly Predicate[]) => Promise<T>, options?: CallOptions): Promise<T> {
+    if (!this.mustLookUp(where)) return run(where);
+    return inSnapshot(this.executor, async () => run(await this.lookedUp(where, options)), options);
+  }
+
+  private writing<T>(where: readonly Predicate[], run: (where: readonly Predicate[]) => Promise<T>, options?: CallOptions): Promise<T> {
+    if (!this.mustLookUp(where)) return run(where);
+    return this.executor.transaction(async () => run(await this.lookedUp(where, options)), { ...options });
+  }
+
+  private lookedUp(where: readonly Predicate[], options: CallOptions | undefined): Promise<readonly Predicate[]> {
+    const { executor, statements } = this;
+    return withoutPatterns({ executor, statements, order: this.queries.order({}) }, where, options);
+  }
+
+  private isNumbered(row: Row): boolean {
+    return this.generated.length > 0 && this.generated.every((name) => row[name] === undefined);
+  }
+
+  /** A copy of the row with every column. */
   private taken(row: Row): Row {
     const copy: Row = {};
-    for (const name of this.columns) copy[name] = row[name] === 0 ? 0 : row[name];
+    for (const name of this.columns) copy[name] = unsignedZero(row[name]);
     return copy;
   }
 
@@ -115,12 +212,12 @@ export class SqlTable<Table extends TableSchema> implements TableGateway<Table> 
     return names.map((name) => {
       const value = row[name];
       const column = this.schema.columns[name];
-      return value === null || column === undefined ? null : dialect.encode(value === 0 ? 0 : value, column);
+      return value === null || column === undefined ? null : dialect.encode(unsignedZero(value), column);
     });
   }
 
-  private filterValues(terms: readonly FilterTerm[]): unknown[] {
-    return filterValues(this.executor.engine.dialect, terms);
+  private values(where: readonly Predicate[]): unknown[] {
+    return filterValues(this.executor.engine.dialect, where);
   }
 }
 

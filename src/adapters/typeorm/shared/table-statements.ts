@@ -1,21 +1,18 @@
+import type { Predicate } from '../../shared/predicate.js';
+import type { RowQuery } from '../../shared/query-parser.js';
+import type { RowOrder } from '../../shared/row-order.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import type { Dialect } from './dialect.js';
 import type { Numbering, SqlStatement } from './sql-connection.js';
-import { filterShape, filterText, type FilterTerm } from './sql-filter.js';
+import { filterShape, filterText } from './sql-filter.js';
 import { columnList, columnOf, qualified, rowDecoder, statement } from './sql-text.js';
+import { StatementCache } from './statement-cache.js';
 
-export interface SelectShape {
-  readonly orderBy: readonly string[];
-  readonly descending: boolean;
-  readonly limited: boolean;
-  readonly skipping: boolean;
-}
-
-/** The statements of one table, each built when first needed and kept. */
+/** The statements of one table, each built when first needed and kept while it is used. */
 export class TableStatements {
   /** Every column but the generated ones. */
   readonly givenColumns: readonly string[];
-  private readonly kept = new Map<string, SqlStatement>();
+  private readonly kept = new StatementCache();
   private readonly columns: readonly string[];
   private readonly generated: readonly string[];
   private readonly decode: SqlStatement['decode'];
@@ -31,7 +28,16 @@ export class TableStatements {
   }
 
   get find(): SqlStatement {
-    return this.keep('find', () => `SELECT ${this.all} FROM ${this.name} WHERE ${this.keyCondition(1)}`, this.decode);
+    return this.keep('find', () => `SELECT ${this.all} FROM ${this.name} WHERE ${this.conditions(this.table.primaryKey, 1)}`, this.decode);
+  }
+
+  /** The row that has these values of a key. */
+  findBy(names: readonly string[]): SqlStatement {
+    return this.keep(
+      `find_by ${names.join()}`,
+      () => `SELECT ${this.all} FROM ${this.name} WHERE ${this.conditions(names, 1)}`,
+      this.decode,
+    );
   }
 
   get insert(): SqlStatement {
@@ -42,63 +48,95 @@ export class TableStatements {
   get insertNumbered(): SqlStatement {
     return this.keep(
       'insert_numbered',
-      () => `${this.insertText(this.givenColumns)}${this.returningNumber}`,
+      () => `${this.insertText(this.givenColumns)}${this.returning(this.generated)}`,
       rowDecoder(this.dialect, this.table, this.generated),
-      () => this.numbering,
+      () => this.numbering('', this.generated),
     );
   }
 
-  private get numbering(): Numbering | undefined {
+  /** Inserts a row unless one with the same values of a key is there; returns the row, or nothing. */
+  insertAbsent(key: readonly string[], numbered: boolean): SqlStatement {
+    const names = numbered ? this.givenColumns : this.columns;
+    const unless = ` ON CONFLICT (${key.map((name) => this.dialect.quote(name)).join(', ')}) DO NOTHING`;
+    return this.keep(
+      `insert_absent ${String(numbered)} ${key.join()}`,
+      () => `${this.insertText(names)}${unless}${this.returning(this.columns)}`,
+      this.decode,
+      () => (numbered ? this.numbering(unless, this.columns) : undefined),
+    );
+  }
+
+  private numbering(unless: string, returned: readonly string[]): Numbering | undefined {
     const [name, ...more] = this.generated;
     if (name === undefined || more.length > 0) return undefined;
-    const text = `${this.insertText([...this.givenColumns, name])}${this.returningNumber}`;
+    const text = `${this.insertText([...this.givenColumns, name])}${unless}${this.returning(returned)}`;
     return {
       table: this.table.name,
       numberIn: (row) => this.dialect.encode(row[name], columnOf(this.table, name)),
-      repeated: statement(`${this.table.name}_insert_again`, text, rowDecoder(this.dialect, this.table, this.generated)),
+      repeated: statement(`${this.table.name}_insert_again`, text, rowDecoder(this.dialect, this.table, returned)),
     };
   }
 
-  private get returningNumber(): string {
-    return ` RETURNING ${columnList(this.dialect, this.table, this.generated)}`;
+  private returning(names: readonly string[]): string {
+    return ` RETURNING ${columnList(this.dialect, this.table, names)}`;
   }
 
   get delete(): SqlStatement {
-    return this.keep('delete', () => `DELETE FROM ${this.name} WHERE ${this.keyCondition(1)}`);
+    return this.keep('delete', () => `DELETE FROM ${this.name} WHERE ${this.conditions(this.table.primaryKey, 1)}`);
+  }
+
+  deleteWhere(where: readonly Predicate[]): SqlStatement {
+    return this.keep(`delete_where ${filterShape(where)}`, () => `DELETE FROM ${this.name}${this.where(where).text}`);
   }
 
   update(names: readonly string[]): SqlStatement {
     return this.keep(
       `update ${names.join()}`,
-      () => {
-        const changes = names.map((name, index) => `${this.dialect.quote(name)} = $${String(index + 1)}`).join(', ');
-        return `UPDATE ${this.name} SET ${changes} WHERE ${this.keyCondition(names.length + 1)} RETURNING ${this.all}`;
-      },
+      () => `${this.updateText(names)} WHERE ${this.conditions(this.table.primaryKey, names.length + 1)}${this.returning(this.columns)}`,
       this.decode,
     );
   }
 
-  count(terms: readonly FilterTerm[]): SqlStatement {
+  updateWhere(names: readonly string[], where: readonly Predicate[]): SqlStatement {
     return this.keep(
-      `count ${filterShape(terms)}`,
-      () => `SELECT count(*) AS ${this.dialect.quote('count')} FROM ${this.name}${filterText(this.dialect, this.table, terms, 1)}`,
+      `update_where ${names.join()}\0\0${filterShape(where)}`,
+      () => `${this.updateText(names)}${this.where(where, names.length + 1).text}`,
     );
   }
 
-  select(terms: readonly FilterTerm[], shape: SelectShape): SqlStatement {
-    const { orderBy, descending, limited, skipping } = shape;
-    const key = `select ${filterShape(terms)}|${orderBy.join()}|${String(descending)}${String(limited)}${String(skipping)}`;
+  count(where: readonly Predicate[]): SqlStatement {
     return this.keep(
-      key,
-      () => {
-        let next = terms.filter((term) => term.operator !== 'null' && term.operator !== 'notNull').length + 1;
-        // SQLite knows OFFSET only behind a LIMIT; -1 stands for none there.
-        const limit = limited ? ` LIMIT $${String(next++)}` : skipping && this.dialect.name === 'sqlite' ? ' LIMIT -1' : '';
-        const offset = skipping ? ` OFFSET $${String(next++)}` : '';
-        return `SELECT ${this.all} FROM ${this.name}${filterText(this.dialect, this.table, terms, 1)}${this.order(orderBy, descending)}${limit}${offset}`;
-      },
-      this.decode,
+      `count ${filterShape(where)}`,
+      () => `SELECT count(*) AS ${this.dialect.quote('count')} FROM ${this.name}${this.where(where).text}`,
     );
+  }
+
+  /** One row when any passes, else none. */
+  exists(where: readonly Predicate[]): SqlStatement {
+    return this.keep(`exists ${filterShape(where)}`, () => `SELECT 1 AS found FROM ${this.name}${this.where(where).text} LIMIT 1`);
+  }
+
+  select({ where, order, limit, offset }: RowQuery): SqlStatement {
+    const window = limit === undefined ? (offset > 0 ? 'o' : '') : offset > 0 ? 'lo' : 'l';
+    const text = (): string => this.selectText(this.columns, where, order, window);
+    return this.keep(`select ${filterShape(where)}\0${order.shape}\0${window}`, text, this.decode);
+  }
+
+  /** The first rows in an order, of each only some columns. */
+  selectColumns(names: readonly string[], where: readonly Predicate[], order: RowOrder): SqlStatement {
+    const text = (): string => this.selectText(names, where, order, 'l');
+    const key = `select_columns ${names.join('\0')}\0\0${filterShape(where)}\0${order.shape}`;
+    return this.keep(key, text, rowDecoder(this.dialect, this.table, names));
+  }
+
+  private selectText(names: readonly string[], where: readonly Predicate[], order: RowOrder, window: string): string {
+    const { text, next } = this.where(where);
+    let placeholder = next;
+    // SQLite knows OFFSET only behind a LIMIT; -1 stands for none there.
+    const limit = window.startsWith('l') ? ` LIMIT $${String(placeholder++)}` : window && this.dialect.name === 'sqlite' ? ' LIMIT -1' : '';
+    const offset = window.endsWith('o') ? ` OFFSET $${String(placeholder++)}` : '';
+    const columns = columnList(this.dialect, this.table, names);
+    return `SELECT ${columns} FROM ${this.name}${text}${this.order(order)}${limit}${offset}`;
   }
 
   private get all(): string {
@@ -109,25 +147,31 @@ export class TableStatements {
     return this.dialect.quote(this.table.name);
   }
 
+  private where(where: readonly Predicate[], first = 1) {
+    return filterText(this.dialect, this.table, where, first);
+  }
+
   private insertText(names: readonly string[]): string {
     const columns = names.map((name) => this.dialect.quote(name)).join(', ');
     const placeholders = names.map((_, index) => `$${String(index + 1)}`).join(', ');
     return `INSERT INTO ${this.name} (${columns}) VALUES (${placeholders})`;
   }
 
-  private keyCondition(first: number): string {
-    return this.table.primaryKey
-      .map((name, index) => `${qualified(this.dialect, this.table, name)} = $${String(first + index)}`)
-      .join(' AND ');
+  private updateText(names: readonly string[]): string {
+    const changes = names.map((name, index) => `${this.dialect.quote(name)} = $${String(index + 1)}`).join(', ');
+    return `UPDATE ${this.name} SET ${changes}`;
   }
 
-  private order(orderBy: readonly string[], descending: boolean): string {
-    const names = [...orderBy, ...this.table.primaryKey.filter((name) => !orderBy.includes(name))];
-    const terms = names.map((name) => {
-      const nullsLast = this.table.columns[name]?.nullable ? ' NULLS LAST' : '';
+  private conditions(names: readonly string[], first: number): string {
+    return names.map((name, index) => `${qualified(this.dialect, this.table, name)} = $${String(first + index)}`).join(' AND ');
+  }
+
+  private order({ terms }: RowOrder): string {
+    const parts = terms.map(({ name, column, descending }) => {
+      const nullsLast = column.nullable ? ' NULLS LAST' : '';
       return `${qualified(this.dialect, this.table, name)}${descending ? ' DESC' : ''}${nullsLast}`;
     });
-    return ` ORDER BY ${terms.join(', ')}`;
+    return ` ORDER BY ${parts.join(', ')}`;
   }
 
   /** The statement under a key of the caller's, built by `text` when it is first asked for. The first word of the key labels it. */

@@ -1,5 +1,6 @@
 import { Instant } from '../../../domain/shared/instant.js';
 import type { ColumnKind } from '../../schema/shared/table.js';
+import { LikePattern } from '../../shared/patterns/like-pattern.js';
 import type { Dialect } from '../shared/dialect.js';
 import { encodeDoubles, selectDoubles } from './double-list.js';
 
@@ -37,6 +38,12 @@ export const sqliteDialect: Dialect = {
     `${left} IN (${kind === 'double' ? selectDoubles(placeholder) : `SELECT value FROM json_each(${placeholder})`})`,
   encodeList: (values, { kind }) =>
     kind === 'double' ? encodeDoubles(values as readonly number[]) : `[${values.map(listElement).join()}]`,
+  // SQLite's LIKE takes "a" for "A"; GLOB does not.
+  isLike: (left, placeholder) => `${left} GLOB ${placeholder}`,
+  encodePattern: (pattern) => {
+    if (pattern instanceof LikePattern) return pattern.glob;
+    throw new TypeError('SQLite has no regular expressions: what fits one is looked up before (withoutPatterns)');
+  },
 };
 
 const DECODERS: Readonly<Partial<Record<ColumnKind, (value: unknown) => unknown>>> = {

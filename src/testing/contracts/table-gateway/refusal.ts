@@ -4,7 +4,11 @@ import { rejection } from '../rejection.js';
 /** The facts of a refusal that must be the same on every engine. */
 export async function refusal(promise: Promise<unknown>): Promise<Readonly<Record<string, unknown>>> {
   const error = await rejection(promise);
-  if (error instanceof ConstraintViolation) return { code: error.code, ...error.facts };
+  if (error instanceof ConstraintViolation) {
+    // Only a statement inside a transaction names it, and a bulk has one of its own on some engines.
+    const { transaction: _transaction, ...facts } = error.facts;
+    return { code: error.code, ...facts };
+  }
   if (error instanceof ValueNotStorable || error instanceof UnknownColumn)
     return { code: error.code, table: error.table, column: error.column };
   throw error;
