@@ -1,41 +1,12 @@
 import { expect } from 'chai';
 import { CommitOutcomeUnknown, DatabaseError, DatabaseUnavailable } from '../../src/ports/shared/database.errors.js';
 import { ThrowawayPostgres } from '../../src/testing/index.js';
-import { failure, onPostgres, warm, type PostgresSubject } from './fault-subject.js';
+import { failure, onPostgres, warm } from './fault-subject.js';
+import { load } from './load.js';
 import { times } from './scale.js';
 
 const READY_MILLISECONDS = 250;
 const ROUNDS = times({ short: 3, full: 50 });
-
-/** Clients that read, write and run transactions without a pause until told to stop; what was acknowledged is remembered. */
-function load({ database, notes }: PostgresSubject) {
-  const acknowledged: string[] = [];
-  const failures: Error[] = [];
-  let running = true;
-  let written = 0;
-  const client = async (number: number): Promise<void> => {
-    while (running) {
-      const name = `${String(number)}-${String((written += 1))}`;
-      const write = (): Promise<unknown> => notes.insert({ name });
-      const work = [write, () => database.transaction(write), () => notes.count()][number % 3] as () => Promise<unknown>;
-      await work().then(
-        () => number % 3 < 2 && acknowledged.push(name),
-        (error: Error) => failures.push(error),
-      );
-      // A server that is down refuses at once; the clients must leave the processor to its start.
-      await new Promise((resolve) => setTimeout(resolve, 1));
-    }
-  };
-  const clients = Promise.all(Array.from({ length: 6 }, (_, number) => client(number)));
-  return {
-    failures,
-    stop: async (): Promise<string[]> => {
-      running = false;
-      await clients;
-      return acknowledged;
-    },
-  };
-}
 
 describe('guarantee 4: a restart of the server is survived', function () {
   this.timeout(times({ short: 60_000, full: 300_000 }));

@@ -106,7 +106,7 @@ export class SerializationConflict extends DatabaseError {
     remedy: 'Run the whole transaction again; nothing of it was stored.',
   };
   constructor(database: string, why: string, facts: ErrorFacts = {}, cause?: unknown) {
-    super(SerializationConflict.definition, `${database}: ${why}`, { database, ...facts }, cause);
+    super(new.target.definition, `${database}: ${why}`, { database, ...facts }, cause);
   }
 }
 
@@ -131,7 +131,7 @@ export class DatabaseUnavailable extends DatabaseError {
       'Check that the database runs at the named place and accepts these credentials; calls succeed again by themselves when it is back.',
   };
   constructor(database: string, why: string, facts: ErrorFacts = {}, cause?: unknown) {
-    super(DatabaseUnavailable.definition, `${database}: ${why}`, { database, ...facts }, cause);
+    super(new.target.definition, `${database}: ${why}`, { database, ...facts }, cause);
   }
 }
 

@@ -5,6 +5,7 @@ import {
   DatabaseUnavailable,
   SerializationConflict,
 } from '../../../ports/shared/database.errors.js';
+import { ServerRoleChanged } from '../../../ports/shared/server.errors.js';
 import { TransactionRolledBack } from '../../../ports/shared/transaction.errors.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import { lostPreparedStatement } from './lost-prepared-statement.js';
@@ -13,6 +14,12 @@ import type { ServerSession } from './server-session.js';
 
 /** Gives another connection for one that broke before anything of its transaction was done. */
 export type ReplaceSession = (broken: ServerSession, options: CallOptions | undefined) => Promise<ServerSession>;
+
+/** How a transaction is opened; the call options bound what is sent on its behalf. */
+export interface Begin extends CallOptions {
+  readonly command: string;
+  readonly readOnly: boolean;
+}
 
 /** The longest wait for a roll-back; one that takes longer is left to the server, which sees to it when the connection closes. */
 const ROLLBACK_MILLISECONDS = 5_000;
@@ -26,7 +33,8 @@ const READS = /^\s*(?:SELECT|SHOW|VALUES|TABLE)\b/i;
  * A connection lent to one caller: statements one after another, and the transaction they are in.
  *
  * BEGIN travels in one packet with the first statement, which saves a round trip. If that packet meets a dead
- * connection (the server was restarted meanwhile), nothing was done yet, so it is sent once more on a new one.
+ * connection (the server was restarted meanwhile) or a server that was demoted, nothing was done yet, so it is sent once
+ * more on a new one.
  */
 export class PostgresConnection implements SqlConnection {
   #tail: Promise<void> | undefined;
@@ -63,11 +71,12 @@ export class PostgresConnection implements SqlConnection {
     return result;
   }
 
-  /** Opens a transaction with the next statement; the options bound what is sent on its behalf. */
-  begin(command: string, { signal, deadline }: CallOptions): void {
+  /** Opens a transaction with the next statement. */
+  begin({ command, readOnly, signal, deadline }: Begin): void {
     this.#call = { signal, deadline };
     this.#pendingBegin = command;
     this.#inTransaction = true;
+    this.current.inReadOnlyTransaction = readOnly;
   }
 
   /** Sends a BEGIN that still waits for its first statement. */
@@ -99,7 +108,7 @@ export class PostgresConnection implements SqlConnection {
 
   commit(): Promise<void> {
     return this.exclusive(async () => {
-      this.#inTransaction = false;
+      this.#ended();
       if (this.takeBegin() !== undefined) return;
       // Lost before COMMIT was sent: the server has rolled it back, and that is certain.
       const { loss } = this.current;
@@ -125,6 +134,11 @@ export class PostgresConnection implements SqlConnection {
     });
   }
 
+  #ended(): void {
+    this.#inTransaction = false;
+    this.current.inReadOnlyTransaction = false;
+  }
+
   #rollbackMilliseconds(): number {
     const { signal, deadline } = this.#call;
     const left = signal?.aborted ? 0 : (deadline?.remainingMilliseconds ?? ROLLBACK_MILLISECONDS);
@@ -143,9 +157,18 @@ export class PostgresConnection implements SqlConnection {
         if (!this.#inTransaction) return send();
         throw new SerializationConflict(this.database, 'a prepared statement was lost; the transaction has to run again', {}, error);
       }
-      if (begin === undefined || !(error instanceof DatabaseUnavailable)) throw error;
-      this.current = await this.replace(this.current, options);
+      const nothingDone = begin !== undefined || !this.#inTransaction;
+      const elsewhere = error instanceof ServerRoleChanged ? nothingDone : begin !== undefined && error instanceof DatabaseUnavailable;
+      if (!elsewhere) throw error;
+      await this.#goElsewhere(options);
       return send();
     }
+  }
+
+  async #goElsewhere(options: CallOptions | undefined): Promise<void> {
+    const readOnly = this.current.inReadOnlyTransaction;
+    this.current.inReadOnlyTransaction = false;
+    this.current = await this.replace(this.current, options);
+    this.current.inReadOnlyTransaction = readOnly;
   }
 }

@@ -1,16 +1,15 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { locationOf, resolvePostgresAddress, type PostgresAddress } from '../../../connections/index.js';
+import { locationOf, type PostgresAddress } from '../../../connections/index.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { PoolStatistics } from '../../../ports/shared/database.js';
 import { DatabaseUnavailable } from '../../../ports/shared/database.errors.js';
+import { ServerRoleChanged } from '../../../ports/shared/server.errors.js';
 import type { DatabaseSettings } from '../../../ports/shared/settings.js';
 import type { AccessMode, BeginOptions } from '../../shared/connection-source.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import type { SqlEngine, SqlEngineOptions } from '../shared/sql-engine.js';
-import { connectionFactory, type DriverConnectionClass } from './connect/candidate-connection.js';
-import { clientOptions } from './connect/client-options.js';
-import { connectCandidate } from './connect/connect-candidate.js';
+import { SessionOpener } from './connect/session-opener.js';
 import { ConnectionBudget } from './connection-budget.js';
 import { copyRows } from './copy-rows.js';
 import { lostPreparedStatement } from './lost-prepared-statement.js';
@@ -18,20 +17,18 @@ import { throwIfOutcomeUnknown } from './outcome-unknown.js';
 import { postgresAddress } from './postgres-address.js';
 import { PostgresConnection } from './postgres-connection.js';
 import { postgresDialect } from './postgres-dialect.js';
-import { translatePostgresError } from './postgres-error-translation.js';
 import { formatLogPosition, WRITTEN, writtenPosition } from './replicas/log-position.js';
-import { ServerSession, type SessionContext } from './server-session.js';
+import type { ServerSession, SessionContext } from './server-session.js';
 import { realSurroundings } from './session-pool-options.js';
 import { SessionPool } from './session-pool.js';
 import { attachManager, openDataSource, rebuildEntities } from './typeorm-source.js';
-import { valueParser, type ValueParser } from './value-parsers.js';
-import type { WireClient } from './wire.js';
 
 /** A connection idle for longer gets a turn of the event loop before a write, in which the news of its end can arrive. */
 const TRUSTED_MILLISECONDS = 500;
 
 interface Opened {
   readonly pool: SessionPool<ServerSession>;
+  readonly opener: SessionOpener;
   readonly dataSource: DataSource;
   tables: number;
   closing?: Promise<void>;
@@ -42,7 +39,7 @@ interface Opened {
  * statements, bounded waits, server-side limits, cancelling that reaches the server, binary COPY, and a pool that
  * outlives restarts of the server.
  *
- * Nothing is loaded or connected before `open()`. Not for multi-host URLs.
+ * Nothing is loaded or connected before `open()`.
  */
 export class PostgresEngine implements SqlEngine {
   readonly dialect = postgresDialect;
@@ -69,12 +66,13 @@ export class PostgresEngine implements SqlEngine {
       this.#opened.tables = tables.length;
       return;
     }
-    const pool = await this.#createPool();
+    const { pool, opener } = await this.#createPool();
     try {
       pool.release(await pool.acquire(options));
       const dataSource = await openDataSource(pool, this.#address.database ?? '', tables);
-      this.#opened = { pool, dataSource, tables: tables.length };
+      this.#opened = { pool, opener, dataSource, tables: tables.length };
     } catch (error) {
+      opener.close();
       await pool.close();
       throw error;
     }
@@ -83,6 +81,7 @@ export class PostgresEngine implements SqlEngine {
   async close(): Promise<void> {
     const opened = this.#opened;
     if (!opened) return;
+    opened.opener.close();
     opened.closing ??= opened.dataSource.destroy();
     await opened.closing;
     this.#opened = undefined;
@@ -113,7 +112,8 @@ export class PostgresEngine implements SqlEngine {
   }
 
   begin(connection: SqlConnection, { isolation, readOnly, ...call }: BeginOptions): Promise<void> {
-    own(connection).begin(`BEGIN ISOLATION LEVEL ${isolation.toUpperCase()}${readOnly ? ' READ ONLY' : ''}`, call);
+    const command = `BEGIN ISOLATION LEVEL ${isolation.toUpperCase()}${readOnly ? ' READ ONLY' : ''}`;
+    own(connection).begin({ command, readOnly, ...call });
     return Promise.resolve();
   }
 
@@ -146,9 +146,9 @@ export class PostgresEngine implements SqlEngine {
       return await session.interruptible(() => session.run(statement, values), options);
     } catch (error) {
       if (mode === 'write') throwIfOutcomeUnknown(this.options.databaseName, session, error);
-      const again = lostPreparedStatement(error) || (mode === 'read' && error instanceof DatabaseUnavailable);
-      if (!again) throw error;
-      if (error instanceof DatabaseUnavailable) session = await this.#another(session, options);
+      const elsewhere = error instanceof ServerRoleChanged || (mode === 'read' && error instanceof DatabaseUnavailable);
+      if (!elsewhere && !lostPreparedStatement(error)) throw error;
+      if (elsewhere) session = await this.#another(session, options);
       return await session.interruptible(() => session.run(statement, values), options);
     } finally {
       pool.release(session);
@@ -190,7 +190,7 @@ export class PostgresEngine implements SqlEngine {
     return pool.acquire(options ?? {}, { fresh: true });
   }
 
-  async #createPool(): Promise<SessionPool<ServerSession>> {
+  async #createPool(): Promise<Pick<Opened, 'pool' | 'opener'>> {
     const { default: pg } = await import('pg');
     const { settings, databaseName, tables } = this.options;
     const { location } = this;
@@ -202,10 +202,7 @@ export class PostgresEngine implements SqlEngine {
       preparedStatements: settings.preparedStatements,
       statementTimeoutMilliseconds: settings.statementTimeoutMilliseconds,
     };
-    // The driver's own queries, which TypeORM uses, read values as exactly as ours do.
-    const getTypeParser = (oid: number): ValueParser => valueParser(oid, context.fallback) ?? String;
-    const types = { getTypeParser: getTypeParser as typeof pg.types.getTypeParser };
-    const connectionFor = connectionFactory(pg.Connection as unknown as DriverConnectionClass);
+    const opener = new SessionOpener({ pg, address: this.#address, settings, context, surroundings: realSurroundings });
     const limit = settings.connectionBudget;
     const budget = new ConnectionBudget({
       database: databaseName,
@@ -223,26 +220,12 @@ export class PostgresEngine implements SqlEngine {
       // An empty statement: the server answers, and does nothing.
       check: (session) => session.command(''),
       connect: async (statistics) => {
-        let session: ServerSession;
-        try {
-          // Each time anew, so that a changed password file or certificate counts from the next connection on.
-          const resolved = await resolvePostgresAddress(this.#address);
-          const [candidate] = resolved.candidates;
-          session = await connectCandidate(candidate, connectionFor, async (connection) => {
-            const config = { ...clientOptions({ candidate, resolved, settings, databaseName }), types, connection };
-            const client = new pg.Client(config) as unknown as WireClient;
-            const session = new ServerSession(client, context);
-            await client.connect();
-            return session;
-          });
-        } catch (error) {
-          throw translatePostgresError(error, { ...context, pool: statistics() });
-        }
+        const session = await opener.open(statistics);
         if (limit > 0) await budget.admit(session, statistics);
         return session;
       },
     });
-    return pool;
+    return { pool, opener };
   }
 }
 

@@ -11,11 +11,12 @@ import {
   UniqueViolation,
   ValueNotStorable,
 } from '../../../ports/shared/database.errors.js';
+import { ServerOutOfConnections } from '../../../ports/shared/server.errors.js';
 import { ReadOnlyTransaction, TransactionAborted } from '../../../ports/shared/transaction.errors.js';
 import type { PoolStatistics } from '../../../ports/shared/database.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import { constraintFacts, lengthFacts } from './constraint-facts.js';
-import { isServerError, type ServerError } from './server-error.js';
+import { isServerError, reasonOf, type ServerError } from './server-error.js';
 
 /** What is known about the call that failed. */
 export interface FailureContext {
@@ -64,6 +65,8 @@ const BY_STATE: Readonly<Record<string, Translation>> = {
   '40P01': conflict,
   // NOWAIT asks for a conflict, lock_timeout for a limit; the server has one state for both.
   '55P03': (error, context) => (error.routine === 'ProcessInterrupts' ? timeout(error, context) : conflict(error, context)),
+  '53300': (error, { database, location, pool }) =>
+    new ServerOutOfConnections(database, `${location} says "${error.message}"`, { location, sqlState: error.code, ...pool }, error),
   '57014': timeout,
   '3D000': unavailable,
   '53100': storage('full'),
@@ -83,7 +86,7 @@ export function translatePostgresError(error: unknown, context: FailureContext):
     return translate(error, context);
   }
   if (error instanceof TypeError || error instanceof RangeError) return rejectedByDriver(error, context);
-  const why = error instanceof Error ? reasonOf(error) : String(error);
+  const why = reasonOf(error);
   const { database, location, pool } = context;
   return new DatabaseUnavailable(database, `${location}: ${why}`, { location, ...pool }, error);
 }
@@ -102,11 +105,4 @@ function rejected(error: ServerError, { database, statement }: FailureContext): 
 
 function rejectedByDriver(error: Error, { database, statement }: FailureContext): StatementRejected {
   return new StatementRejected(database, error.message, statement && { statement: statement.name }, error);
-}
-
-/** A name with several addresses fails with one error for all of them, whose own message is empty. */
-function reasonOf(error: Error): string {
-  const reasons =
-    error instanceof AggregateError ? error.errors.map((each: unknown) => (each instanceof Error ? each.message : String(each))) : [];
-  return reasons.length > 0 ? reasons.join('; ') : error.message;
 }

@@ -21,3 +21,20 @@ export function isServerError(error: unknown): error is ServerError {
 export function sqlState(error: unknown): string | undefined {
   return isServerError(error) ? error.code : undefined;
 }
+
+const READ_ONLY_TRANSACTION = '25006';
+const NOT_SUPPORTED = '0A000';
+/** Where the server refuses BEGIN ISOLATION LEVEL SERIALIZABLE while it is a standby; the second is its older name. */
+const ISOLATION_CHECKS = new Set(['check_transaction_isolation', 'check_XactIsoLevel', 'GetSerializableTransactionSnapshot']);
+
+/** Whether the server refused what a standby refuses: a write, or a transaction that could write. */
+export function refusesWrites(error: unknown): error is ServerError {
+  if (!isServerError(error)) return false;
+  return error.code === READ_ONLY_TRANSACTION || (error.code === NOT_SUPPORTED && ISOLATION_CHECKS.has(error.routine ?? ''));
+}
+
+/** A name with several addresses fails with one error for all of them, whose own message is empty. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.map(reasonOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}

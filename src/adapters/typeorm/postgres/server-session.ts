@@ -4,10 +4,12 @@ import type { SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import { AnswerWatch } from './answer-watch.js';
 import { boundValue } from './bound-value.js';
 import { sendCancelRequest } from './cancel-request.js';
+import { ROLE, roleIn, type ServerRole } from './connect/server-role.js';
+import type { SessionRole } from './connect/session-role.js';
 import { overdue, watchCall } from './interruption.js';
 import { translatePostgresError, type FailureContext } from './postgres-error-translation.js';
 import { PreparedStatements } from './prepared-statements.js';
-import { sqlState } from './server-error.js';
+import { refusesWrites, sqlState } from './server-error.js';
 import type { FallbackParsers } from './value-parsers.js';
 import { WireQuery } from './wire-query.js';
 import type { WireClient } from './wire.js';
@@ -48,11 +50,13 @@ export class ServerSession {
   #givingUp: NodeJS.Timeout | undefined;
   #committing = false;
   #spent = false;
+  /** The transaction that runs here may not write, so that its writes are refused is no news of the server. */
+  inReadOnlyTransaction = false;
   /** When it was given back, on the monotonic clock. */
   idleSince = 0;
   /** When it is too old to be lent again, on the monotonic clock. */
   expiresAt = Infinity;
-  /** Called once when the connection is lost. */
+  /** Called once when the connection is lost or retired. */
   onBroken: (() => void) | undefined;
   /** Called when the server did not even answer a cancel request: others like it may be as dead. */
   onSilence: (() => void) | undefined;
@@ -60,6 +64,7 @@ export class ServerSession {
   constructor(
     readonly client: WireClient,
     private readonly context: SessionContext,
+    private readonly role: SessionRole,
   ) {
     this.#prepared = new PreparedStatements(() => context.preparedStatements);
     const limit = context.statementTimeoutMilliseconds;
@@ -90,6 +95,11 @@ export class ServerSession {
   /** Why the connection was lost, typed; `undefined` while it is not. */
   get loss(): Error | undefined {
     return this.#broken && this.translate(this.#broken);
+  }
+
+  /** What the server is; asks it where it has not said so. */
+  async findRole(): Promise<ServerRole> {
+    return this.role.reported ?? roleIn(await this.run(ROLE, []));
   }
 
   /** Runs one statement, behind `begin` when given. Every rejection is typed. */
@@ -208,6 +218,7 @@ export class ServerSession {
       if (state === '57014' && this.#interruption.by === 'call') this.#spent = false;
       return this.#interruption.reason;
     }
+    if (!this.inReadOnlyTransaction && refusesWrites(error)) return this.role.refusal(error);
     return translatePostgresError(error, {
       database: this.context.database,
       location: this.context.location,
@@ -225,6 +236,12 @@ export class ServerSession {
   /** Makes sure that nobody else gets this connection. */
   spoil(): void {
     this.#spent = true;
+  }
+
+  /** Not to be lent again: the server is no longer the one asked for. What runs on it runs to its end. */
+  retire(): void {
+    this.#spent = true;
+    this.onBroken?.();
   }
 
   /** Says goodbye to the server and closes. */
