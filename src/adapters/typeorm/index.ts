@@ -8,8 +8,18 @@ export { TypeormDatabase, type DatabaseDefinition } from './database/typeorm-dat
 export { TypeormIdentityDatabase } from './identity/identity.database.typeorm.js';
 export { TypeormUserRepository } from './identity/user.typeorm.js';
 export { initialMigration } from './migrations/initial-migration.js';
-export { MigrationHistoryConflict } from './migrations/migration.errors.js';
-export type { Migration, MigrationSteps } from './migrations/migration.js';
+export {
+  MigrationBlocked,
+  MigrationFailed,
+  MigrationHistoryConflict,
+  MigrationInterrupted,
+  MigrationMisnamed,
+} from './migrations/migration.errors.js';
+export type { MigrationState, MigrationStatus } from './migrations/migration-history.js';
+export type { MigrationEvent } from './migrations/migration-target.js';
+export { Migrator, type MigrateOptions, type PlannedMigration, type RollbackOptions } from './migrations/migrator.js';
+export type { Repair } from './migrations/repair.js';
+export type { Migration, MigrationStep, MigrationSteps } from './migrations/migration.js';
 export type { SqlConnection, SqlResult, SqlStatement } from './shared/sql-connection.js';
 export { SqlTable } from './shared/sql-table.js';
 export { statement } from './shared/sql-text.js';

@@ -1,23 +1,28 @@
 import type { EntityManager } from 'typeorm';
+import type { Secret } from '../../../domain/shared/secret.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { Clock } from '../../../ports/shared/clock.js';
+import { ConnectionSwitchRefused } from '../../../ports/shared/connection-switch.errors.js';
 import { Database, type DatabaseDescription } from '../../../ports/shared/database.js';
 import type { DriftReport } from '../../../ports/shared/drift-report.js';
-import type { Settings } from '../../../ports/shared/settings.js';
+import type { DatabaseSettings, Settings } from '../../../ports/shared/settings.js';
+import type { SwitchableDatabase, SwitchOptions, SwitchTarget } from '../../../ports/shared/switchable-database.js';
 import type { OpenTransaction } from '../../../ports/shared/open-transaction.js';
 import type { BeginTransactionOptions, Transaction, TransactionOptions } from '../../../ports/shared/transaction.js';
 import type { AccessMode } from '../../shared/connection-source.js';
 import { beginTransaction } from '../../shared/open-transaction.js';
-import { TransactionCoordinator } from '../../shared/transaction-coordinator.js';
+import { Switchboard } from '../../shared/switchboard.js';
+import type { TransactionCoordinator } from '../../shared/transaction-coordinator.js';
 import type { TableSchema } from '../../schema/shared/table.js';
-import { applyMigrations } from '../migrations/migration-runner.js';
+import { Migrator } from '../migrations/migrator.js';
+import { repair, type Repair } from '../migrations/repair.js';
 import type { Migration } from '../migrations/migration.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import type { SqlEngine } from '../shared/sql-engine.js';
 import type { SqlExecutor } from '../shared/sql-executor.js';
-import { statement } from '../shared/sql-text.js';
 import { SqlTable } from '../shared/sql-table.js';
-import type { EngineLease, SqlEngines } from './sql-engines.js';
+import { EngineSite } from './engine-site.js';
+import type { SqlEngines } from './sql-engines.js';
 import { watchDrift } from './watch-drift.js';
 
 const DRAIN_MILLISECONDS = 10_000;
@@ -27,6 +32,8 @@ export interface DatabaseDefinition {
   readonly name: string;
   readonly tables: readonly TableSchema[];
   readonly migrations: readonly Migration[];
+  /** Of the program they belong to; noted beside each step that was run. */
+  readonly version?: string | undefined;
 }
 
 /**
@@ -44,27 +51,53 @@ export interface DatabaseDefinition {
  *
  * Repositories use `table()` (rows by key, filter and bulk), `execute()` (SQL of their own) or `manager()` (TypeORM).
  */
-export class TypeormDatabase extends Database implements SqlExecutor {
+export class TypeormDatabase extends Database implements SqlExecutor, SwitchableDatabase {
   readonly name: string;
-  private readonly lease: EngineLease;
-  private readonly coordinator: TransactionCoordinator<SqlConnection>;
+  private readonly switchboard: Switchboard<SqlConnection, EngineSite>;
   private readonly tables = new Map<TableSchema, SqlTable<TableSchema>>();
-  private readonly pingStatement = statement('ping', 'SELECT 1');
 
   constructor(
     private readonly definition: DatabaseDefinition,
-    private readonly settings: Settings,
-    engines: SqlEngines,
+    settings: Settings,
+    private readonly engines: SqlEngines,
     private readonly clock: Clock,
   ) {
     super();
     this.name = definition.name;
-    this.lease = engines.lease(this.name, settings.database(this.name), definition.tables);
-    this.coordinator = new TransactionCoordinator(this.name, this.lease.engine);
+    this.switchboard = new Switchboard(this.name, this.siteOf(settings.database(this.name)));
   }
 
+  /** That of the transaction or session around the calling code, else the one that new work goes to. */
   get engine(): SqlEngine {
-    return this.lease.engine;
+    return engineOf(this.switchboard.around) ?? this.switchboard.site.source;
+  }
+
+  get url(): Secret {
+    return this.switchboard.site.settings.url;
+  }
+
+  get isOpen(): boolean {
+    return this.switchboard.isOpen;
+  }
+
+  async switchTo(target: SwitchTarget, options?: SwitchOptions): Promise<void> {
+    const { switchboard, tables } = this;
+    await switchboard.switchTo(
+      () => {
+        const { dialect } = switchboard.site.source;
+        const site = this.siteOf({ ...switchboard.site.settings, replicaUrl: undefined, ...target });
+        if (site.source.dialect.name === dialect.name || tables.size === 0) return site;
+        site.leave();
+        throw new ConnectionSwitchRefused(this.name, `it is in use on ${dialect.name} and cannot move to ${site.source.dialect.name}`);
+      },
+      {
+        ...options,
+        prove: async () => {
+          await watchDrift(target.autoReflect ?? switchboard.site.settings.autoReflect, () => this.drift(options));
+          await options?.prove?.();
+        },
+      },
+    );
   }
 
   /** The rows of one declared table. */
@@ -76,37 +109,40 @@ export class TypeormDatabase extends Database implements SqlExecutor {
 
   /** Runs a statement of the caller's own; in the current transaction, else committed by itself. */
   execute(sql: SqlStatement, values: readonly unknown[], mode: AccessMode, options?: CallOptions): Promise<SqlResult> {
-    if (this.coordinator.unscoped) return this.engine.execute(sql, values, mode, options);
-    return this.coordinator.run(mode, (connection) => connection.execute(sql, values, this.callOptions(options)), options);
+    const { around } = this.switchboard;
+    if (!around) return this.switchboard.site.source.execute(sql, values, mode, options);
+    return around.run(mode, (connection) => connection.execute(sql, values, callOptions(around, options)), options);
   }
 
   atomically<T>(work: (connection: SqlConnection) => Promise<T>, options?: CallOptions): Promise<T> {
-    return this.coordinator.transaction(() => this.coordinator.run('write', work, options), { ...options, isolation: 'read committed' });
+    const { coordinator } = this.switchboard;
+    return coordinator.transaction(() => coordinator.run('write', work, options), { ...options, isolation: 'read committed' });
   }
 
   /** Runs `work` with TypeORM's entity manager, in the current transaction. For queries the gateway has no words for. */
   manager<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.coordinator.run('write', (connection) => work(this.engine.entityManager(connection)));
+    const { engine } = this;
+    return this.switchboard.coordinator.run('write', (connection) => work(engine.entityManager(connection)));
   }
 
   transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T> {
-    return this.coordinator.transaction(work, options);
+    return this.switchboard.coordinator.transaction(work, options);
   }
 
   begin(options?: BeginTransactionOptions): Promise<OpenTransaction> {
-    return beginTransaction(this.coordinator, options);
+    return beginTransaction(this.switchboard.coordinator, options);
   }
 
   session<T>(work: () => Promise<T>, options?: CallOptions): Promise<T> {
-    return this.coordinator.session(work, options);
+    return this.switchboard.coordinator.session(work, options);
   }
 
   currentTransaction(): Transaction | undefined {
-    return this.coordinator.current();
+    return this.switchboard.around?.current();
   }
 
   async ping(options?: CallOptions): Promise<void> {
-    await this.engine.execute(this.pingStatement, [], 'read', options);
+    await this.switchboard.site.ping(options);
   }
 
   describe(): DatabaseDescription {
@@ -121,27 +157,38 @@ export class TypeormDatabase extends Database implements SqlExecutor {
   }
 
   async initialize(options: { readonly signal?: AbortSignal } = {}): Promise<void> {
-    await this.lease.open(options.signal);
-    const { runMigrations, autoReflect } = this.settings.database(this.name);
+    await this.switchboard.open(options);
+    const { runMigrations, autoReflect } = this.switchboard.site.settings;
     if (runMigrations) await this.migrate(options.signal);
     await watchDrift(autoReflect, () => this.drift(options));
   }
 
+  /** The migrations of this database: their states, and what runs them. */
+  migrator(): Migrator {
+    const { name, clock, switchboard } = this;
+    const { migrations, version } = this.definition;
+    const behindPooler = !switchboard.site.settings.preparedStatements;
+    return new Migrator({ database: name, dialect: this.engine.dialect, coordinator: switchboard.coordinator, clock, migrations, version, behindPooler });
+  }
+
+  /** Corrects the ledger of migrations by what a person found out. */
+  repair(wanted: Repair): Promise<void> {
+    return repair(this.migrator(), this.name, this.definition.migrations, wanted);
+  }
+
   /** Applies the migrations that are missing and returns their names. */
   migrate(signal?: AbortSignal): Promise<string[]> {
-    const { coordinator, clock } = this;
-    return applyMigrations({ database: this.name, dialect: this.engine.dialect, coordinator, clock, signal }, this.definition.migrations);
+    return this.migrator().migrate({ signal });
   }
 
   override async drift({ signal }: CallOptions = {}): Promise<DriftReport> {
     const { driftReport } = await import('../reflection/drift.js');
-    const { name, engine, lease, definition } = this;
-    return driftReport({ database: name, engine, tables: definition.tables, neighbours: lease.tables(), signal });
+    const { name, engine, definition, switchboard } = this;
+    return driftReport({ database: name, engine, tables: definition.tables, neighbours: switchboard.site.tables(), signal });
   }
 
   async dispose(): Promise<void> {
-    await this.coordinator.work.drain(DRAIN_MILLISECONDS);
-    await this.lease.close();
+    await this.switchboard.close(DRAIN_MILLISECONDS);
   }
 
   /** Health for the container: reachable within a second. */
@@ -155,8 +202,17 @@ export class TypeormDatabase extends Database implements SqlExecutor {
     }
   }
 
-  /** A statement inside a transaction is bound by the transaction's own signal and deadline when it has none. */
-  private callOptions(options: CallOptions | undefined): CallOptions | undefined {
-    return options ?? this.coordinator.current()?.physical.call;
+  private siteOf(settings: DatabaseSettings): EngineSite {
+    return new EngineSite(settings, this.engines.lease(this.name, settings, this.definition.tables));
   }
+}
+
+/** The engine whose transactions a coordinator runs; ours run on no other kind of source. */
+function engineOf(coordinator: TransactionCoordinator<SqlConnection> | undefined): SqlEngine | undefined {
+  return coordinator?.source as SqlEngine | undefined;
+}
+
+/** A statement inside a transaction is bound by the transaction's own signal and deadline when it has none. */
+function callOptions(around: TransactionCoordinator<SqlConnection>, options: CallOptions | undefined): CallOptions | undefined {
+  return options ?? around.current()?.physical.call;
 }

@@ -11,6 +11,7 @@ import { translatePostgresError, type FailureContext } from './postgres-error-tr
 import { PreparedStatements } from './prepared-statements.js';
 import { refusesWrites, sqlState } from './server-error.js';
 import type { FallbackParsers } from './value-parsers.js';
+import { WirePipeline } from './wire-pipeline.js';
 import { WireQuery } from './wire-query.js';
 import type { WireClient } from './wire.js';
 
@@ -44,6 +45,11 @@ interface Interruption {
 /** One connection to the server: a client of the driver and the statements prepared on it. */
 export class ServerSession {
   readonly #prepared: PreparedStatements;
+  readonly #pipeline: WirePipeline;
+  /** Statements and commands sent and not yet answered. */
+  #inFlight = 0;
+  /** How many of them may take as long as they like. */
+  #unlimited = 0;
   #broken: Error | undefined;
   readonly #answers: AnswerWatch;
   #interruption: Interruption | undefined;
@@ -67,6 +73,7 @@ export class ServerSession {
     private readonly role: SessionRole,
   ) {
     this.#prepared = new PreparedStatements(() => context.preparedStatements);
+    this.#pipeline = new WirePipeline(client);
     const limit = context.statementTimeoutMilliseconds;
     this.#answers = new AnswerWatch(limit && limit + REPORT_MILLISECONDS, () => {
       const why = `no answer came within the statement limit of ${limit} ms`;
@@ -102,34 +109,32 @@ export class ServerSession {
     return this.role.reported ?? roleIn(await this.run(ROLE, []));
   }
 
-  /** Runs one statement, behind `begin` when given. Every rejection is typed. */
+  /**
+   * Runs one statement, behind `begin` when given; those sent meanwhile follow without waiting for its answer, so never
+   * send a COPY this way beside others. Every rejection is typed.
+   */
   run(statement: SqlStatement, values: readonly unknown[], begin?: string): Promise<SqlResult> {
     return new Promise((resolve, reject) => {
       const fail = (error: unknown): void => {
         this.#forgetLost(error, statement.name);
-        const typed = this.translate(error, statement);
-        this.#over();
-        reject(typed);
+        reject(this.translate(error, statement));
       };
       if (this.#broken) {
         fail(this.#broken);
         return;
       }
+      this.#asked(statement);
+      const settle = (error: unknown, result?: SqlResult): void => {
+        if (result) resolve(result);
+        else fail(error);
+        this.#answered(statement);
+      };
       try {
         const prepared = this.#prepared.get(statement);
         const request = { begin, statement, values: values.map(boundValue), prepared, fallback: this.context.fallback };
-        const settle = (error: unknown, result?: SqlResult): void => {
-          if (!result) {
-            fail(error);
-            return;
-          }
-          this.#over();
-          resolve(result);
-        };
-        this.#answers.start();
-        this.client.query(new WireQuery(request, settle));
+        this.#pipeline.send(new WireQuery(request, settle));
       } catch (error) {
-        fail(error);
+        settle(error);
       }
     });
   }
@@ -149,11 +154,11 @@ export class ServerSession {
 
   /** Bounds work that sends something to the server by the statement limit, also where nothing of the server arrives any more. */
   async bounded<T>(work: () => Promise<T>): Promise<T> {
-    this.#answers.start();
+    this.#asked({});
     try {
       return await work();
     } finally {
-      this.#over();
+      this.#answered({});
     }
   }
 
@@ -179,7 +184,8 @@ export class ServerSession {
     const unwatch = watchCall(database, options, (reason) => this.#interrupt({ reason, by: 'call' }));
     return work().finally(() => {
       unwatch();
-      this.#over();
+      // Interrupted after the answer had come.
+      if (this.#inFlight === 0) this.#calm();
     });
   }
 
@@ -200,9 +206,26 @@ export class ServerSession {
     this.destroy();
   }
 
-  /** The server has answered, or the connection is gone. */
-  #over(): void {
+  #asked({ unlimited }: { readonly unlimited?: boolean | undefined }): void {
+    this.#inFlight += 1;
+    if (unlimited) this.#unlimited += 1;
+    else this.#answers.start();
+  }
+
+  /** The server has answered, or the connection is gone. The statements behind, if any, have their full time from now on. */
+  #answered({ unlimited }: { readonly unlimited?: boolean | undefined }): void {
+    this.#inFlight -= 1;
+    if (unlimited) this.#unlimited -= 1;
+    if (this.#inFlight > 0) {
+      if (this.#unlimited === 0) this.#answers.start();
+      return;
+    }
+    this.#pipeline.emptied();
     this.#answers.stop();
+    this.#calm();
+  }
+
+  #calm(): void {
     if (!this.#interruption) return;
     this.#interruption = undefined;
     clearTimeout(this.#givingUp);
@@ -213,7 +236,8 @@ export class ServerSession {
   translate(error: unknown, statement?: SqlStatement): Error {
     const state = sqlState(error) ?? '';
     if (ENDING_STATES.test(state)) this.#spent = true;
-    if (this.#interruption && (state === '57014' || this.broken)) {
+    // The request ends whichever statement is running; in a transaction those behind it cannot run any more (25P02).
+    if (this.#interruption && (state === '57014' || state === '25P02' || this.broken)) {
       // The server has acted on the request, so it cannot hit a later statement any more. (Past the limit it may have acted by itself.)
       if (state === '57014' && this.#interruption.by === 'call') this.#spent = false;
       return this.#interruption.reason;

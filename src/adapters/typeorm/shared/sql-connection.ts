@@ -8,6 +8,8 @@ export interface SqlStatement {
   readonly text: string;
   /** Turns the driver's values of one row into those of `ColumnTypes`, in place; absent where the driver gives them already. */
   readonly decode?: ((row: Record<string, unknown>) => void) | undefined;
+  /** No statement limit applies: a migration takes as long as it takes. */
+  readonly unlimited?: boolean | undefined;
   /** Of an insert whose key the database numbers: how to do it again and get the same row. */
   readonly numbering?: Numbering | undefined;
 }
