@@ -9,6 +9,7 @@ import { profilesCommand } from './profiles.cli.js';
 import { settingsCommand } from './settings.cli.js';
 import { startCommand } from './start.cli.js';
 import type { Terminal } from './terminal.js';
+import { urlCommand } from './url.cli.js';
 
 /** The program `sextant` with all its commands. What a command needs is loaded when it runs. */
 export function createProgram(terminal: Terminal): Command {
@@ -17,7 +18,9 @@ export function createProgram(terminal: Terminal): Command {
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', () => `\nExit codes:\n${exitCodeLines()}\n\nExample:\n  $ sextant start --port 8080`);
-  const commands = [startCommand, ingestCommand, settingsCommand, profilesCommand, graphCommand].map((create) => create(terminal));
+  const commands = [startCommand, ingestCommand, settingsCommand, profilesCommand, urlCommand, graphCommand].map((create) =>
+    create(terminal),
+  );
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands])
     command
