@@ -6,7 +6,7 @@ import { addStar, ENDLESS, failureOf, inTransaction, sql, SqliteFixture, starNam
 const endlessInsert = sql(`INSERT INTO stars (name, variable) ${ENDLESS.replace('SELECT sum(n)', "SELECT 'star' || n, 0")}`);
 
 describe('An interrupted write in a savepoint of SQLite', () => {
-  const fixture = new SqliteFixture();
+  const fixture = new SqliteFixture('sqlite3');
   after(() => fixture.dispose());
 
   it('takes nothing along that was written before the savepoint', async () => {

@@ -3,7 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { Deadline } from '../../../src/ports/shared/deadline.js';
 import { CallCancelled, DatabaseTimeout, SerializationConflict } from '../../../src/ports/shared/database.errors.js';
-import { addStar, ENDLESS, failureOf, sql, SqliteFixture, starNames } from './sqlite-fixture.js';
+import { addStar, failureOf, sql, SQLITE_DRIVERS, SqliteFixture, starNames } from './sqlite-fixture.js';
 
 /** Another process that holds the write lock of a file until it is told to let go. */
 async function lockHolder(path: string): Promise<ChildProcess> {
@@ -18,89 +18,61 @@ async function letGo(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-describe('Limits of a SQLite statement', () => {
-  const fixture = new SqliteFixture();
-  after(() => fixture.dispose());
+for (const driver of SQLITE_DRIVERS)
+  describe(`Limits of a SQLite statement (${driver})`, () => {
+    const fixture = new SqliteFixture(driver);
+    after(() => fixture.dispose());
 
-  it('stops a statement at the statement timeout, and the connection goes on', async () => {
-    const engine = await fixture.open({ statementTimeoutMilliseconds: 60 }, { readers: 1 });
-    const began = performance.now();
-    expect(await failureOf(engine.execute(sql(ENDLESS), [], 'read'))).to.be.instanceOf(DatabaseTimeout);
-    expect(performance.now() - began).to.be.within(50, 2_000);
-    expect((await engine.execute(sql('SELECT 1 AS one'), [], 'read')).rows).to.deep.equal([{ one: 1 }]);
-  });
+    it('does not begin a statement whose caller aborted before', async () => {
+      const engine = await fixture.open();
+      const options = { signal: AbortSignal.abort() };
+      expect(
+        await failureOf(engine.execute(sql("INSERT INTO stars (name, variable) VALUES ('x', 0)"), [], 'write', options)),
+      ).to.be.instanceOf(CallCancelled);
+      expect(await starNames(engine)).to.deep.equal([]);
+    });
 
-  it('stops a statement at the deadline of its call', async () => {
-    const engine = await fixture.open();
-    const began = performance.now();
-    const failure = await failureOf(engine.execute(sql(ENDLESS), [], 'read', { deadline: Deadline.after(40) }));
-    expect(failure).to.be.instanceOf(DatabaseTimeout);
-    expect(performance.now() - began).to.be.below(2_000);
-  });
+    it('waits for another process that writes, without holding up the event loop', async () => {
+      const engine = await fixture.open({ lockTimeoutMilliseconds: 10_000 });
+      const holder = await lockHolder(engine.location);
+      let longestGap = 0;
+      let last = performance.now();
+      const ticking = setInterval(() => {
+        longestGap = Math.max(longestGap, performance.now() - last);
+        last = performance.now();
+      }, 5);
+      const writing = addStar(engine, 'patient');
+      const began = performance.now();
+      setTimeout(() => void holder.send('let go'), 300);
+      await writing;
+      clearInterval(ticking);
+      expect(performance.now() - began).to.be.above(250);
+      expect(longestGap).to.be.below(100);
+      expect(await starNames(engine)).to.deep.equal(['patient']);
+    });
 
-  it('stops a statement whose caller aborts, and those of others run on', async () => {
-    const engine = await fixture.open();
-    const caller = new AbortController();
-    const running = failureOf(engine.execute(sql(ENDLESS), [], 'read', { signal: caller.signal }));
-    await addStar(engine, 'meanwhile');
-    caller.abort(new Error('enough'));
-    expect(await running)
-      .to.be.instanceOf(CallCancelled)
-      .with.property('cause')
-      .with.property('message', 'enough');
-    expect(await starNames(engine)).to.deep.equal(['meanwhile']);
-  });
+    it('reads while another process writes', async () => {
+      const engine = await fixture.open();
+      const holder = await lockHolder(engine.location);
+      expect(await starNames(engine)).to.deep.equal([]);
+      await letGo(holder);
+    });
 
-  it('does not begin a statement whose caller aborted before', async () => {
-    const engine = await fixture.open();
-    const options = { signal: AbortSignal.abort() };
-    expect(
-      await failureOf(engine.execute(sql("INSERT INTO stars (name, variable) VALUES ('x', 0)"), [], 'write', options)),
-    ).to.be.instanceOf(CallCancelled);
-    expect(await starNames(engine)).to.deep.equal([]);
+    it('gives the wait for another process up as a conflict, at the deadline or when the caller aborts', async () => {
+      const engine = await fixture.open({ lockTimeoutMilliseconds: 60 });
+      const holder = await lockHolder(engine.location);
+      const connection = await engine.acquire('write', {});
+      const begin = (options: object): Promise<Error> =>
+        failureOf(engine.begin(connection, { isolation: 'serializable', readOnly: false, ...options }));
+      expect(await begin({})).to.be.instanceOf(SerializationConflict);
+      expect(await begin({ deadline: Deadline.after(20) })).to.be.instanceOf(DatabaseTimeout);
+      const caller = new AbortController();
+      const waiting = begin({ signal: caller.signal });
+      caller.abort();
+      expect(await waiting).to.be.instanceOf(CallCancelled);
+      await letGo(holder);
+      await engine.begin(connection, { isolation: 'serializable', readOnly: false });
+      await engine.rollback(connection);
+      engine.release(connection, false);
+    });
   });
-
-  it('waits for another process that writes, without holding up the event loop', async () => {
-    const engine = await fixture.open({ lockTimeoutMilliseconds: 10_000 });
-    const holder = await lockHolder(engine.location);
-    let longestGap = 0;
-    let last = performance.now();
-    const ticking = setInterval(() => {
-      longestGap = Math.max(longestGap, performance.now() - last);
-      last = performance.now();
-    }, 5);
-    const writing = addStar(engine, 'patient');
-    const began = performance.now();
-    setTimeout(() => void holder.send('let go'), 300);
-    await writing;
-    clearInterval(ticking);
-    expect(performance.now() - began).to.be.above(250);
-    expect(longestGap).to.be.below(100);
-    expect(await starNames(engine)).to.deep.equal(['patient']);
-  });
-
-  it('reads while another process writes', async () => {
-    const engine = await fixture.open();
-    const holder = await lockHolder(engine.location);
-    expect(await starNames(engine)).to.deep.equal([]);
-    await letGo(holder);
-  });
-
-  it('gives the wait for another process up as a conflict, at the deadline or when the caller aborts', async () => {
-    const engine = await fixture.open({ lockTimeoutMilliseconds: 60 });
-    const holder = await lockHolder(engine.location);
-    const connection = await engine.acquire('write', {});
-    const begin = (options: object): Promise<Error> =>
-      failureOf(engine.begin(connection, { isolation: 'serializable', readOnly: false, ...options }));
-    expect(await begin({})).to.be.instanceOf(SerializationConflict);
-    expect(await begin({ deadline: Deadline.after(20) })).to.be.instanceOf(DatabaseTimeout);
-    const caller = new AbortController();
-    const waiting = begin({ signal: caller.signal });
-    caller.abort();
-    expect(await waiting).to.be.instanceOf(CallCancelled);
-    await letGo(holder);
-    await engine.begin(connection, { isolation: 'serializable', readOnly: false });
-    await engine.rollback(connection);
-    engine.release(connection, false);
-  });
-});

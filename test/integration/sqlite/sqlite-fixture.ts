@@ -51,7 +51,12 @@ export const ENDLESS =
 
 export const sql = (text: string): SqlStatement => ({ name: 'test', text });
 
-export function settingsOf(path: string, changes: Partial<DatabaseSettings> = {}): DatabaseSettings {
+export type SqliteDriverName = DatabaseSettings['sqliteDriver'];
+
+/** Every test of a file runs on both, except where it says why not. */
+export const SQLITE_DRIVERS: readonly SqliteDriverName[] = ['sqlite3', 'better-sqlite3'];
+
+function settingsOf(path: string, changes: Partial<DatabaseSettings> = {}): DatabaseSettings {
   return {
     url: new Secret(`sqlite:///${path}`),
     pooling: 'pooled',
@@ -69,7 +74,6 @@ export function settingsOf(path: string, changes: Partial<DatabaseSettings> = {}
     leakDetectionMilliseconds: 0,
     runMigrations: false,
     autoReflect: 'off',
-    autoReflect: 'off',
     sqliteDriver: 'sqlite3',
     preparedStatements: true,
     ...changes,
@@ -82,8 +86,14 @@ export class SqliteFixture {
   private readonly engines: SqliteEngine[] = [];
   private files = 0;
 
+  constructor(readonly driver: SqliteDriverName) {}
+
   path(name = `${String(++this.files)}.db`): string {
     return join(this.folder, name);
+  }
+
+  settings(path: string, changes: Partial<DatabaseSettings> = {}): DatabaseSettings {
+    return settingsOf(path, { sqliteDriver: this.driver, ...changes });
   }
 
   engine(settings: DatabaseSettings, options: Partial<SqliteEngineOptions> = {}): SqliteEngine {
@@ -94,7 +104,7 @@ export class SqliteFixture {
 
   /** An open engine whose file has the three tables. */
   async open(changes: Partial<DatabaseSettings> = {}, options: Partial<SqliteEngineOptions> = {}): Promise<SqliteEngine> {
-    const engine = this.engine(settingsOf(this.path(), changes), options);
+    const engine = this.engine(this.settings(this.path(), changes), options);
     await engine.open({});
     for (const table of TABLES) for (const text of createTable(sqliteDialect, table)) await engine.execute(sql(text), [], 'write');
     return engine;
