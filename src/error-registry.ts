@@ -14,6 +14,7 @@ import * as user from './domain/identity/user.errors.js';
 import * as invalidValue from './domain/shared/invalid-value.js';
 import type { ErrorDefinition } from './domain/shared/sextant-error.js';
 import * as observationSource from './ports/catalog/observation-source.errors.js';
+import * as connectionSwitch from './ports/shared/connection-switch.errors.js';
 import * as database from './ports/shared/database.errors.js';
 import * as databaseServer from './ports/shared/server.errors.js';
 import * as drift from './ports/shared/drift.errors.js';
@@ -27,6 +28,7 @@ const ERROR_MODULES: readonly object[] = [
   catalog,
   commandLine,
   connectionProfile,
+  connectionSwitch,
   database,
   databaseServer,
   databaseUrl,

@@ -135,11 +135,15 @@ export class TransactionCoordinator<Connection> {
   }
 
   /** Begins, runs, commits; and again after a conflict until the retry deadline. */
-  private async retried<T>(work: Work<T>, options: TransactionOptions): Promise<T> {
+  private retried<T>(work: Work<T>, options: TransactionOptions): Promise<T> {
+    return this.work.counted(() => this.untilCommitted(work, options));
+  }
+
+  private async untilCommitted<T>(work: Work<T>, options: TransactionOptions): Promise<T> {
     const outer = this.scope;
     const until = retryDeadline(options.retry, options.deadline);
     for (let attempt = 1; ; attempt++) {
-      const outcome = await this.work.counted(() => this.attempt(work, options, attempt, outer));
+      const outcome = await this.attempt(work, options, attempt, outer);
       if (outcome.kind === 'committed') return outcome.result;
       if (outcome.kind === 'failed') throw outcome.error;
       if (!until || until.expired) throw outcome.conflict;

@@ -168,7 +168,15 @@ export class TypeormDatabase extends Database implements SqlExecutor, Switchable
     const { name, clock, switchboard } = this;
     const { migrations, version } = this.definition;
     const behindPooler = !switchboard.site.settings.preparedStatements;
-    return new Migrator({ database: name, dialect: this.engine.dialect, coordinator: switchboard.coordinator, clock, migrations, version, behindPooler });
+    return new Migrator({
+      database: name,
+      dialect: this.engine.dialect,
+      coordinator: switchboard.coordinator,
+      clock,
+      migrations,
+      version,
+      behindPooler,
+    });
   }
 
   /** Corrects the ledger of migrations by what a person found out. */
