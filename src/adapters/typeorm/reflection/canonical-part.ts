@@ -1,4 +1,4 @@
-import { sqliteAffinity, typeText } from './column-data-type.js';
+import { sqliteAffinity, typeText, type ColumnDataType } from './column-data-type.js';
 import type {
   CheckStructure,
   ColumnStructure,
@@ -24,9 +24,9 @@ export class CanonicalForm {
     const { type, numbered, computed } = column;
     const sqlite = this.flavour === 'sqlite';
     return {
-      type: sqlite ? sqliteAffinity(type.name) : `${type.name}${type.array ? '[]' : ''}`,
+      type: sqlite ? sqliteAffinity(type.name) : typeText({ name: sameName(type), ...(type.array ? { array: true } : {}) }),
       // SQLite keeps the size and takes no notice of it.
-      size: sqlite ? '' : typeText(type),
+      size: sqlite ? '' : typeText({ ...type, name: sameName(type) }),
       nullability: column.nullable ? 'NULL' : 'NOT NULL',
       // The default of a serial column is its numbering.
       default: column.default === undefined || numbered === 'sequence' ? '' : this.expression(column.default),
@@ -73,9 +73,14 @@ export class CanonicalForm {
   }
 }
 
+/** PostgreSQL makes no difference between `text` and `varchar` without a length. */
+function sameName({ name }: ColumnDataType): string {
+  return name === 'text' ? 'character varying' : name;
+}
+
 const TEXTUAL = new Set(['text', 'character varying', 'character']);
 /** Collations that sort by code point; the others sort as a language does. */
-const BY_CODE_POINT = /^(?:c|posix|c\.utf-?8|ucs_basic)$/i;
+const BY_CODE_POINT = /^(?:c|posix|c\.utf-?8|ucs_basic|pg_c_utf8)$/i;
 
 function ordered(parts: object): [string, unknown][] {
   return (Object.entries(parts) as [string, unknown][]).toSorted(([one], [other]) => (one < other ? -1 : 1));

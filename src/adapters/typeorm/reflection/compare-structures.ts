@@ -1,10 +1,10 @@
-import { LEDGER_TABLE } from '../migrations/migration-ledger.js';
+import { LEDGER_TABLES } from '../migrations/migration-ledger.js';
 import { CanonicalForm } from './canonical-part.js';
 import { tableKey, type DatabaseStructure, type TableStructure, type UniqueStructure } from './database-structure.js';
 import type { ColumnAspect, Difference, StructureComparison, TableParts } from './difference.js';
 
 /** Tables that Sextant keeps for itself. */
-const OWN_TABLES = new Set<string>([LEDGER_TABLE]);
+export const OWN_TABLES: ReadonlySet<string> = new Set(LEDGER_TABLES);
 
 /**
  * What a database lacks, has too much or has otherwise than it should. Spelling is no difference: types, checks, defaults
@@ -130,6 +130,10 @@ interface Pair<Part extends ConstraintPart> {
   readonly other?: Entry<Part>;
 }
 
+function columnsIn<Part extends ConstraintPart>({ value }: Entry<Part>): string {
+  return 'columns' in value ? JSON.stringify(value.columns) : '';
+}
+
 /** By name where both have one, then by content. */
 function pairUp<Part extends ConstraintPart>(wanted: readonly Entry<Part>[], has: readonly Entry<Part>[]): Pair<Part>[] {
   const free = new Set(has);
@@ -138,7 +142,12 @@ function pairUp<Part extends ConstraintPart>(wanted: readonly Entry<Part>[], has
     return other && free.delete(other) ? { other } : undefined;
   };
   const byName = new Map(wanted.map((one) => [one, take(({ name }) => name !== undefined && name === one.name)]));
-  const pairs = wanted.map((one) => ({ one, ...(byName.get(one) ?? take(({ form }) => form === one.form)) }));
+  const byContent = new Map(wanted.map((one) => [one, byName.get(one) ?? take(({ form }) => form === one.form)]));
+  // Of constraints without a name those over the same columns are versions of one.
+  const pairs = wanted.map((one) => ({
+    one,
+    ...(byContent.get(one) ?? take((entry) => entry.name === undefined && columnsIn(one) !== '' && columnsIn(entry) === columnsIn(one))),
+  }));
   return [...pairs, ...[...free].map((other) => ({ other }))];
 }
 

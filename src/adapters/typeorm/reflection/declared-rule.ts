@@ -57,8 +57,7 @@ function subjectOf(expression: SqlExpression | undefined): Subject | undefined {
 
 function lengthRule(column: string, operator: string, limit: number | undefined): CheckRule | undefined {
   if (limit === undefined || !Number.isInteger(limit)) return undefined;
-  if (operator === '>=') return { column, minimumLength: limit };
-  return operator === '>' ? { column, minimumLength: limit + 1 } : undefined;
+  return operator === '>=' ? { column, minimumLength: limit } : undefined;
 }
 
 function betweenRule([low, high, ...more]: readonly SqlExpression[]): CheckRule | undefined {

@@ -42,7 +42,7 @@ function partText(part: TablePart, value: TableParts[TablePart]): string {
     case 'unique':
       return uniqueText(value as UniqueStructure);
     case 'check':
-      return `(${(value as TableParts['check']).expression})${notValidated(value as TableParts['check'])}`;
+      return `${(value as TableParts['check']).expression}${notValidated(value as TableParts['check'])}`;
     case 'foreign key':
       return foreignKeyText(value as ForeignKeyStructure);
     case 'index':
@@ -53,7 +53,7 @@ function partText(part: TablePart, value: TableParts[TablePart]): string {
 function columnText(column: ColumnStructure): string {
   const { type, nullable, default: fallback, numbered, computed } = column;
   return [
-    typeText(type),
+    typeText(type) || 'no type',
     ...(nullable ? [] : ['NOT NULL']),
     ...(fallback === undefined ? [] : [`DEFAULT ${fallback}`]),
     ...(numbered ? [`numbered ${numbered}`] : []),

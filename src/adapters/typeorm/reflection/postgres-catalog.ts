@@ -1,5 +1,8 @@
 /** The schema new tables go into, and how texts sort by default. */
-const CURRENT = `SELECT current_schema()::text AS schema, datcollate::text AS collation FROM pg_database WHERE datname = current_database()`;
+const CURRENT = `
+  SELECT current_schema()::text AS schema,
+    CASE WHEN facts ->> 'datlocprovider' IN ('i', 'b') THEN coalesce(facts ->> 'datlocale', facts ->> 'daticulocale') ELSE facts ->> 'datcollate' END AS collation
+  FROM (SELECT to_jsonb(d) AS facts FROM pg_database d WHERE datname = current_database()) AS this`;
 
 /**
  * The other queries a structure is read with, one for each kind of thing. `$1` is the list of schemas. Each value is

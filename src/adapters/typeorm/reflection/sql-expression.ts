@@ -20,6 +20,11 @@ export function operation(operator: string, operands: readonly SqlExpression[]):
   const turned = MIRRORED[spelled];
   if (turned !== undefined && left && right && isLiteral(left) && !isLiteral(right))
     return { kind: 'operation', operator: turned, operands: [right, left] };
+  if (left?.kind === 'call' && left.name === 'length' && right?.kind === 'number' && /^\d{1,9}$/.test(right.text)) {
+    // A length is a whole number, so more than 0 is at least 1.
+    if (spelled === '>') return operation('>=', [left, { kind: 'number', text: String(Number(right.text) + 1) }]);
+    if (spelled === '<') return operation('<=', [left, { kind: 'number', text: String(Number(right.text) - 1) }]);
+  }
   return { kind: 'operation', operator: spelled, operands };
 }
 
