@@ -88,10 +88,10 @@ export const namedExports: Rule = {
 };
 
 /** src/testing hands its own environment on to the servers it starts. */
-const READ_THE_ENVIRONMENT = /^src\/(settings|adapters\/cli|testing)\//;
+const READ_THE_ENVIRONMENT = /^src\/(settings|connections|adapters\/cli|testing)\//;
 
 export const environmentAtTheEdge: Rule = {
-  name: 'only the settings and the command line read process.env',
+  name: 'only the settings, the connections and the command line read process.env',
   faults: (tree) =>
     modulesOf(tree)
       .filter(({ path }) => /^(src|profiles)\//.test(path) && !READ_THE_ENVIRONMENT.test(path))
