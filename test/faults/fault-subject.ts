@@ -69,10 +69,25 @@ export async function onPostgres(
   await server.dropDatabase(side.database);
 }
 
+/** How URLs name the drivers of SQLite. */
+export const SQLITE_SCHEMES = { sqlite3: 'sqlite:', 'better-sqlite3': 'sqlite+better-sqlite3:' } as const;
+
 /** Runs a fault against a fresh SQLite file, then makes sure that everything is as before. */
-export async function onSqlite(limits: Limits, fault: (subject: SqlSubject) => Promise<void>): Promise<void> {
+export function onSqlite(limits: Limits, fault: (subject: SqlSubject) => Promise<void>): Promise<void> {
+  return onFile(SQLITE_SCHEMES.sqlite3, limits, fault);
+}
+
+/** The same with better-sqlite3. */
+export function onBetterSqlite(limits: Limits, fault: (subject: SqlSubject) => Promise<void>): Promise<void> {
+  return onFile(SQLITE_SCHEMES['better-sqlite3'], limits, fault);
+}
+
+/** SQLite on each of its drivers. */
+export const EVERY_SQLITE = { sqlite3: onSqlite, 'better-sqlite3': onBetterSqlite } as const;
+
+async function onFile(scheme: string, limits: Limits, fault: (subject: SqlSubject) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'sextant-faults-'));
-  const url = `sqlite:///${join(folder, 'fault.db')}`;
+  const url = `${scheme}///${join(folder, 'fault.db')}`;
   const baseline = new Baseline();
   const database = await open(url, limits);
   try {
@@ -105,10 +120,11 @@ export async function open(url: string, limits: Limits = {}): Promise<TypeormDat
 
 /** The same fault on every engine. */
 export const EVERY_ENGINE: Readonly<
-  Record<'memory' | 'sqlite' | 'postgres', (fault: (subject: FaultSubject) => Promise<void>) => Promise<void>>
+  Record<'memory' | 'sqlite' | 'sqlite (better-sqlite3)' | 'postgres', (fault: (subject: FaultSubject) => Promise<void>) => Promise<void>>
 > = {
   memory: onMemory,
   sqlite: (fault) => onSqlite({}, fault),
+  'sqlite (better-sqlite3)': (fault) => onBetterSqlite({}, fault),
   postgres: (fault) => onPostgres({}, fault),
 };
 

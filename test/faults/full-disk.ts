@@ -5,10 +5,10 @@ import { DatabaseStorageFailed } from '../../src/ports/shared/database.errors.js
 import { noteTable, open } from './fault-subject.js';
 
 // Started by storage.test.ts in a folder with little room: fills it, makes room, goes on. Prints what it saw as JSON.
-const [, , folder = '', pages = ''] = process.argv;
+const [, , folder = '', scheme = '', pages = ''] = process.argv;
 const ballast = join(folder, 'ballast');
 writeFileSync(ballast, Buffer.alloc(500_000));
-const database = await open(`sqlite:///${join(folder, 'full.db')}`, { poolSize: 2 });
+const database = await open(`${scheme}///${join(folder, 'full.db')}`, { poolSize: 2 });
 const notes = database.table(noteTable);
 const limit = (most: string): Promise<unknown> => database.execute(statement('limit', `PRAGMA max_page_count = ${most}`), [], 'write');
 

@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { statement } from '../../src/adapters/typeorm/index.js';
-import { onPostgres, onSqlite, type SqlSubject } from './fault-subject.js';
+import { EVERY_SQLITE, onPostgres, type SqlSubject } from './fault-subject.js';
 import { times } from './scale.js';
 
 const WRITER = fileURLToPath(new URL('./acknowledging-writer.js', import.meta.url));
@@ -39,12 +39,13 @@ async function keepsAcknowledged({ notes, url }: SqlSubject): Promise<void> {
 describe('guarantee 21: our own kill -9 loses nothing acknowledged', function () {
   this.timeout(times({ short: 60_000, full: 600_000 }));
 
-  it(`${String(KILLS)} killed writers on SQLite, and the file is sound`, () =>
-    onSqlite({}, async (subject) => {
-      await keepsAcknowledged(subject);
-      const { rows } = await subject.database.execute(statement('check', 'PRAGMA integrity_check'), [], 'read');
-      expect(rows).to.deep.equal([{ integrity_check: 'ok' }]);
-    }));
+  for (const [driver, onSqlite] of Object.entries(EVERY_SQLITE))
+    it(`${String(KILLS)} killed writers on SQLite (${driver}), and the file is sound`, () =>
+      onSqlite({}, async (subject) => {
+        await keepsAcknowledged(subject);
+        const { rows } = await subject.database.execute(statement('check', 'PRAGMA integrity_check'), [], 'read');
+        expect(rows).to.deep.equal([{ integrity_check: 'ok' }]);
+      }));
 
   it(`${String(KILLS)} killed writers on PostgreSQL, and their connections are gone`, () =>
     onPostgres({}, async (subject) => {
