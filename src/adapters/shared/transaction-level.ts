@@ -96,12 +96,21 @@ export class TransactionLevel<Connection> implements Transaction, HookOwner {
     if (this.ended) throw new TransactionEnded(this.name);
     if (this.failure !== undefined) throw new TransactionAborted(this.name, this.failure);
     try {
-      return await statement(this.physical.connection);
+      const result = await statement(this.physical.connection);
+      if (this.noFailure) return result;
     } catch (error) {
-      namedAfter(this.name, error);
-      this.fail(error);
-      throw error;
+      if (this.noFailure || !(error instanceof TransactionAborted)) {
+        namedAfter(this.name, error);
+        this.fail(error);
+        throw error;
+      }
     }
+    // It was on its way together with the one that failed before it.
+    throw new TransactionAborted(this.name, this.failure);
+  }
+
+  private get noFailure(): boolean {
+    return this.failure === undefined;
   }
 
   /** After a failed statement nothing more can run in this level, and it cannot be committed. */

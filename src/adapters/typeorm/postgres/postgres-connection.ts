@@ -1,3 +1,4 @@
+import { deferred, type Deferred } from '../../../domain/shared/deferred.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import {
   CommitOutcomeUnknown,
@@ -6,7 +7,7 @@ import {
   SerializationConflict,
 } from '../../../ports/shared/database.errors.js';
 import { ServerRoleChanged } from '../../../ports/shared/server.errors.js';
-import { TransactionRolledBack } from '../../../ports/shared/transaction.errors.js';
+import { TransactionAborted, TransactionRolledBack } from '../../../ports/shared/transaction.errors.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import { lostPreparedStatement } from './lost-prepared-statement.js';
 import { throwIfOutcomeUnknown } from './outcome-unknown.js';
@@ -21,6 +22,8 @@ export interface Begin extends CallOptions {
   readonly readOnly: boolean;
 }
 
+type Send = () => Promise<SqlResult>;
+
 /** The longest wait for a roll-back; one that takes longer is left to the server, which sees to it when the connection closes. */
 const ROLLBACK_MILLISECONDS = 5_000;
 /** What a roll-back gets when the deadline of its transaction has passed. */
@@ -29,15 +32,27 @@ const LATE_ROLLBACK_MILLISECONDS = 150;
 /** What certainly writes nothing; anything else may. */
 const READS = /^\s*(?:SELECT|SHOW|VALUES|TABLE)\b/i;
 
+/** Its rows go another way, so that nothing may be sent behind it. */
+const COPIES = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*COPY\b/i;
+
 /**
- * A connection lent to one caller: statements one after another, and the transaction they are in.
+ * A connection lent to one caller, and the transaction it is in.
  *
- * BEGIN travels in one packet with the first statement, which saves a round trip. If that packet meets a dead
- * connection (the server was restarted meanwhile) or a server that was demoted, nothing was done yet, so it is sent once
- * more on a new one.
+ * Statements of one transaction that are started at once are sent at once: they run in that order, and when one fails the
+ * server refuses those behind it. Outside of a transaction they go one after another, for there a cancelled one must not
+ * take others along.
+ *
+ * BEGIN travels in one packet with the first statements, which saves a round trip. If they meet a dead connection (the
+ * server was restarted meanwhile) or a server that was demoted, nothing was done yet, so they are sent once more on a new one.
  */
 export class PostgresConnection implements SqlConnection {
-  #tail: Promise<void> | undefined;
+  /** Settles when all work that has the connection to itself is over. */
+  #alone: Promise<unknown> | undefined;
+  /** Statements of the transaction that are on their way together. */
+  #together = 0;
+  #settled: Deferred<undefined> | undefined;
+  /** While the statement that carries BEGIN is on its way: whether it goes to another connection. */
+  #opening: Deferred<boolean> | undefined;
   #pendingBegin: string | undefined;
   #inTransaction = false;
   #call: CallOptions = {};
@@ -57,18 +72,38 @@ export class PostgresConnection implements SqlConnection {
   }
 
   execute(statement: SqlStatement, values: readonly unknown[], options?: CallOptions): Promise<SqlResult> {
-    return this.exclusive(() => this.#execute(statement, values, options));
+    const work = (): Promise<SqlResult> => this.#execute(statement, values, options);
+    if (!this.#inTransaction || COPIES.test(statement.text)) return this.exclusive(work);
+    return this.#alone ? this.#alone.then(() => this.#beside(work)) : this.#beside(work);
   }
 
-  /** Runs `work` when all earlier work on this connection is over. */
+  /** Runs `work` when all earlier work on this connection is over, and later work after it. */
   exclusive<T>(work: () => Promise<T>): Promise<T> {
-    const result = this.#tail ? this.#tail.then(work) : work();
+    const result = this.#alone || this.#together > 0 ? this.#turn(this.#alone).then(work) : work();
     const over = (): void => {
-      if (this.#tail === tail) this.#tail = undefined;
+      if (this.#alone === alone) this.#alone = undefined;
     };
-    const tail: Promise<void> = result.then(over, over);
-    this.#tail = tail;
+    const alone: Promise<void> = result.then(over, over);
+    this.#alone = alone;
     return result;
+  }
+
+  async #turn(before: Promise<unknown> | undefined): Promise<void> {
+    await before;
+    if (this.#together > 0) await (this.#settled ??= deferred()).promise;
+  }
+
+  async #beside<T>(work: () => Promise<T>): Promise<T> {
+    this.#together += 1;
+    try {
+      return await work();
+    } finally {
+      this.#together -= 1;
+      if (this.#together === 0) {
+        this.#settled?.resolve(undefined);
+        this.#settled = undefined;
+      }
+    }
   }
 
   /** Opens a transaction with the next statement. */
@@ -123,7 +158,7 @@ export class PostgresConnection implements SqlConnection {
 
   rollback(): Promise<void> {
     return this.exclusive(async () => {
-      this.#inTransaction = false;
+      this.#ended();
       if (this.takeBegin() !== undefined) return;
       const limit = setTimeout(() => this.current.destroy(), this.#rollbackMilliseconds());
       try {
@@ -145,24 +180,61 @@ export class PostgresConnection implements SqlConnection {
     return Math.min(ROLLBACK_MILLISECONDS, Math.max(LATE_ROLLBACK_MILLISECONDS, left));
   }
 
-  async #execute(statement: SqlStatement, values: readonly unknown[], options: CallOptions | undefined): Promise<SqlResult> {
+  #execute(statement: SqlStatement, values: readonly unknown[], options: CallOptions | undefined): Promise<SqlResult> {
+    const send = (begin?: string): Promise<SqlResult> =>
+      this.current.interruptible(() => this.current.run(statement, values, begin), options);
+    if (!this.#inTransaction) return this.#byItself(send, statement, options);
     const begin = this.takeBegin();
-    const send = (): Promise<SqlResult> => this.current.interruptible(() => this.current.run(statement, values, begin), options);
+    return begin === undefined ? this.#inside(send) : this.#first(() => send(begin), options);
+  }
+
+  async #byItself(send: Send, statement: SqlStatement, options: CallOptions | undefined): Promise<SqlResult> {
     const sent = !this.current.broken;
     try {
       return await send();
     } catch (error) {
-      if (sent && !this.#inTransaction && !READS.test(statement.text)) throwIfOutcomeUnknown(this.database, this.current, error);
-      if (lostPreparedStatement(error)) {
-        if (!this.#inTransaction) return send();
-        throw new SerializationConflict(this.database, 'a prepared statement was lost; the transaction has to run again', {}, error);
-      }
-      const nothingDone = begin !== undefined || !this.#inTransaction;
-      const elsewhere = error instanceof ServerRoleChanged ? nothingDone : begin !== undefined && error instanceof DatabaseUnavailable;
-      if (!elsewhere) throw error;
-      await this.#goElsewhere(options);
+      if (sent && !READS.test(statement.text)) throwIfOutcomeUnknown(this.database, this.current, error);
+      if (error instanceof ServerRoleChanged) await this.#goElsewhere(options);
+      else if (!lostPreparedStatement(error)) throw error;
       return send();
     }
+  }
+
+  /** The first statement of a transaction, with BEGIN in front of it. */
+  async #first(send: Send, options: CallOptions | undefined): Promise<SqlResult> {
+    const opening = (this.#opening = deferred<boolean>());
+    const opened = (elsewhere: boolean): void => {
+      if (this.#opening === opening) this.#opening = undefined;
+      opening.resolve(elsewhere);
+    };
+    try {
+      return await send();
+    } catch (error) {
+      if (!(error instanceof ServerRoleChanged || error instanceof DatabaseUnavailable)) throw this.#repeatable(error);
+      await this.#goElsewhere(options);
+      const again = send();
+      opened(true);
+      return await again;
+    } finally {
+      opened(false);
+    }
+  }
+
+  /** A later statement; one that was sent behind BEGIN goes where BEGIN goes. */
+  async #inside(send: Send): Promise<SqlResult> {
+    const opening = this.#opening;
+    try {
+      return await send();
+    } catch (error) {
+      const left = error instanceof DatabaseUnavailable || error instanceof TransactionAborted;
+      if (left && (await opening?.promise)) return send();
+      throw this.#repeatable(error);
+    }
+  }
+
+  #repeatable(error: unknown): unknown {
+    if (!lostPreparedStatement(error)) return error;
+    return new SerializationConflict(this.database, 'a prepared statement was lost; the transaction has to run again', {}, error);
   }
 
   async #goElsewhere(options: CallOptions | undefined): Promise<void> {

@@ -21,7 +21,7 @@ const NO_ARGUMENTS = {};
 const NOTHING: readonly string[] = [];
 
 /**
- * A statement in the extended protocol, in one write: a statement the server knows is bound and executed and no more;
+ * A statement in the extended protocol: one the server knows is bound and executed and no more;
  * the shape of its rows is remembered, so it is not described again. (Should it change, the server refuses the plan.)
  */
 export class WireQuery implements WireQueryHandler {
@@ -40,22 +40,17 @@ export class WireQuery implements WireQueryHandler {
 
   submit(wire: Wire): Error | null {
     const { begin, statement, values, prepared } = this.#request;
-    wire.stream.cork();
-    try {
-      if (begin !== undefined) {
-        wire.parse({ name: '', text: begin });
-        wire.bind(NO_ARGUMENTS);
-        wire.execute({ portal: '' });
-      }
-      for (const name of prepared.replaces) wire.close({ type: 'S', name });
-      if (!prepared.known) wire.parse({ name: prepared.name, text: statement.text });
-      wire.bind({ statement: prepared.name, values });
-      if (!prepared.known) wire.describe({ type: 'P', name: '' });
+    if (begin !== undefined) {
+      wire.parse({ name: '', text: begin });
+      wire.bind(NO_ARGUMENTS);
       wire.execute({ portal: '' });
-      wire.sync();
-    } finally {
-      wire.stream.uncork();
     }
+    for (const name of prepared.replaces) wire.close({ type: 'S', name });
+    if (!prepared.known) wire.parse({ name: prepared.name, text: statement.text });
+    wire.bind({ statement: prepared.name, values });
+    if (!prepared.known) wire.describe({ type: 'P', name: '' });
+    wire.execute({ portal: '' });
+    wire.sync();
     return null;
   }
 
