@@ -28,7 +28,6 @@ const DATABASE_DEFAULTS: Omit<DatabaseSettings, 'url'> = {
   leakDetectionMilliseconds: 0,
   runMigrations: true,
   autoReflect: 'off',
-  autoReflect: 'off',
   sqliteDriver: 'sqlite3',
   preparedStatements: true,
 };

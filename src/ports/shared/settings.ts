@@ -36,8 +36,6 @@ export interface DatabaseSettings {
   readonly runMigrations: boolean;
   /** When the database is opened, after migrating: compare its tables with the declared ones and warn of a difference, or refuse it. */
   readonly autoReflect: 'off' | 'warn' | 'fail';
-  /** When the database is opened, after migrating: compare its tables with the declared ones and warn of a difference, or refuse it. */
-  readonly autoReflect: 'off' | 'warn' | 'fail';
   /** The package that talks to SQLite. `better-sqlite3` must be installed; its statements run on the event loop itself. SQLite only. */
   readonly sqliteDriver: 'sqlite3' | 'better-sqlite3';
   /** Named prepared statements; switch off behind a PgBouncer in transaction mode. PostgreSQL only. */

@@ -21,7 +21,6 @@ const SETTINGS: Omit<DatabaseSettings, 'url'> = {
   leakDetectionMilliseconds: 0,
   runMigrations: false,
   autoReflect: 'off',
-  autoReflect: 'off',
   sqliteDriver: 'sqlite3',
   preparedStatements: true,
 };
