@@ -137,9 +137,24 @@ export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> 
   }
 
   async deleteWhere(where: ChangeFilter<Table>, options?: CallOptions): Promise<number> {
+    const predicates = this.queries.changeFilter(where);
     const run = async (plain: readonly Predicate[]): Promise<number> =>
       (await this.executor.execute(this.statements.deleteWhere(plain), this.values(plain), 'write', options)).rowCount;
-    return this.writing(this.queries.changeFilter(where), run, options);
+    if (!this.mayGoAlong) return this.writing(predicates, run, options);
+    return this.executor.transaction(
+      async () => {
+        const passing = await this.countRows(predicates, options);
+        await this.writing(predicates, run, options);
+        return passing;
+      },
+      { ...options },
+    );
+  }
+
+  /** SQLite does not count a row that is gone with another one before the statement comes to it. */
+  private get mayGoAlong(): boolean {
+    const keys = Object.values(this.schema.foreignKeys ?? {});
+    return this.executor.engine.dialect.name === 'sqlite' && keys.some(({ onDelete }) => onDelete === 'cascade');
   }
 
   protected async rows(query: RowQuery, options: CallOptions | undefined): Promise<RowOf<Table>[]> {
