@@ -1,6 +1,8 @@
 import * as commandLine from './adapters/cli/command-line.errors.js';
 import * as httpRequest from './adapters/http/http-request.errors.js';
 import * as httpServer from './adapters/http/http-server.errors.js';
+import * as sharedSettings from './adapters/typeorm/database/shared-settings.errors.js';
+import * as generation from './adapters/typeorm/migrations/generation/generation.errors.js';
 import * as migration from './adapters/typeorm/migrations/migration.errors.js';
 import * as databaseUrl from './connections/database-url.errors.js';
 import * as connectionProfile from './connections/profiles/connection-profile.errors.js';
@@ -34,6 +36,7 @@ const ERROR_MODULES: readonly object[] = [
   databaseUrl,
   declaration,
   drift,
+  generation,
   httpRequest,
   httpServer,
   ingest,
@@ -43,6 +46,7 @@ const ERROR_MODULES: readonly object[] = [
   query,
   resolution,
   settings,
+  sharedSettings,
   start,
   throwawayPostgres,
   transaction,

@@ -7,6 +7,10 @@ export { SqlEngines } from './database/sql-engines.js';
 export { TypeormDatabase, type DatabaseDefinition } from './database/typeorm-database.js';
 export { TypeormIdentityDatabase } from './identity/identity.database.typeorm.js';
 export { TypeormUserRepository } from './identity/user.typeorm.js';
+export { generateMigration, type GeneratedMigration, type GenerationRequest } from './migrations/generation/generate.js';
+export { DataLossRefused, GenerationFailed, MissingFill, RenameMismatch } from './migrations/generation/generation.errors.js';
+export { historyFile, migrationFile } from './migrations/generation/migration-file.js';
+export { parseRename, type Rename } from './migrations/generation/renames.js';
 export { initialMigration } from './migrations/initial-migration.js';
 export {
   MigrationBlocked,

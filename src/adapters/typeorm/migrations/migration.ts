@@ -8,6 +8,8 @@ export interface MigrationStep {
    * `DROP INDEX CONCURRENTLY IF EXISTS …`. Without it an interrupted step has to be repaired by hand.
    */
   readonly cleanup?: string;
+  /** It may simply run again when nobody knows whether it has. */
+  readonly repeatable?: true;
 }
 
 /** The statements of one direction, for each database. */

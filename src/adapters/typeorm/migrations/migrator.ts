@@ -183,7 +183,8 @@ export class Migrator {
       await dropSnapshot(connection, dialect);
       const progress = history.progress(course.migration, course.direction, dialect.name);
       if (progress.begun) {
-        if (course.steps[progress.done]?.cleanup === undefined) throw history.interrupted(course.migration, course.direction, dialect.name);
+        const step = course.steps[progress.done];
+        if (step?.cleanup === undefined && !step?.repeatable) throw history.interrupted(course.migration, course.direction, dialect.name);
         await runner.cleanUp(course, progress.done);
       }
       for (const { from, to, outside } of partsOf(course, progress.done)) {
