@@ -54,7 +54,7 @@ export const LAYERS: readonly Layer[] = [
   },
   {
     folder: 'src/adapters/memory',
-    mayImport: ['src/adapters/memory', rows, shared, schema, domain, ports, container],
+    mayImport: ['src/adapters/memory', connections, rows, shared, schema, domain, ports, container],
     packages: ['sorted-btree'],
     io: 'no',
   },

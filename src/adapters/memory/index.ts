@@ -6,4 +6,5 @@ export { MemoryNonDetectionRepository } from './catalog/non-detection.memory.js'
 export { MemoryIdentityDatabase } from './identity/identity.database.memory.js';
 export { MemoryUserRepository } from './identity/user.memory.js';
 export { MemoryDatabase } from './shared/memory-database.js';
+export { MemoryServer, type MemoryServerOptions } from './shared/memory-server.js';
 export { MemoryTable } from './shared/memory-table.js';

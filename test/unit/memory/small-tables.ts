@@ -1,5 +1,6 @@
 import { defineTable, type TableSchema } from '../../../src/adapters/schema/shared/table.js';
 import { deleteRow, insertRow, insertRows, updateRow } from '../../../src/adapters/memory/shared/memory-statements.js';
+import { TablePlans } from '../../../src/adapters/memory/shared/table-plans.js';
 import { MemoryStore } from '../../../src/adapters/memory/shared/memory-store.js';
 import type { MemoryTransaction } from '../../../src/adapters/memory/shared/memory-transaction.js';
 import { compileFilter } from '../../../src/adapters/memory/shared/row-filter.js';
@@ -69,7 +70,7 @@ export class Session {
 
 /** A store of the two tables with accounts 1 and 2, holding 10 each. */
 export class Bank {
-  readonly store = new MemoryStore('bank', [accountTable, transferTable]);
+  readonly store = new MemoryStore('bank', new TablePlans('bank', [accountTable, transferTable]));
 
   constructor() {
     const setUp = this.begin();

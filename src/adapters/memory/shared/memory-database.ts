@@ -1,18 +1,30 @@
+import { Secret } from '../../../domain/shared/secret.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { CallCancelled, DatabaseTimeout, DatabaseUnavailable } from '../../../ports/shared/database.errors.js';
 import { Database, type DatabaseDescription } from '../../../ports/shared/database.js';
 import type { OpenTransaction } from '../../../ports/shared/open-transaction.js';
+import type { SwitchableDatabase, SwitchOptions, SwitchTarget } from '../../../ports/shared/switchable-database.js';
 import type { BeginTransactionOptions, Transaction, TransactionOptions } from '../../../ports/shared/transaction.js';
 import type { AccessMode } from '../../shared/connection-source.js';
 import { beginTransaction } from '../../shared/open-transaction.js';
-import { TransactionCoordinator } from '../../shared/transaction-coordinator.js';
+import { Switchboard } from '../../shared/switchboard.js';
 import type { TableSchema } from '../../schema/shared/table.js';
-import { executeAlone, MemoryConnections, type MemoryConnection } from './memory-connection.js';
-import { MemorySnapshot, MemoryStore } from './memory-store.js';
+import { executeAlone, type MemoryConnection } from './memory-connection.js';
+import type { MemoryServer } from './memory-server.js';
+import { MemorySite } from './memory-site.js';
+import { MemorySnapshot } from './memory-store.js';
 import { MemoryTable, type StatementRunner } from './memory-table.js';
 import type { MemoryTransaction } from './memory-transaction.js';
+import { TablePlans } from './table-plans.js';
 
 const DRAIN_MILLISECONDS = 10_000;
+
+/** For tests of code that connects elsewhere: a pretended server, and the database of it to begin with. */
+export interface MemoryDatabaseOptions {
+  readonly server?: MemoryServer;
+  /** Default `memory:`, a store of its own. */
+  readonly url?: string;
+}
 
 /**
  * A named database in memory, for tests: the constraints, isolation and errors of the real ones, proven by the same contract
@@ -27,68 +39,80 @@ const DRAIN_MILLISECONDS = 10_000;
  * the second writer of a row wait instead; what is stored in the end is the same. Use it at once; `initialize` only
  * opens it again after `dispose`, with the rows it had. Not for production: nothing outlives the process.
  */
-export class MemoryDatabase extends Database implements StatementRunner {
-  private readonly store: MemoryStore;
-  private readonly connections: MemoryConnections;
-  private readonly coordinator: TransactionCoordinator<MemoryConnection>;
+export class MemoryDatabase extends Database implements StatementRunner, SwitchableDatabase {
+  private readonly plans: TablePlans;
+  private readonly switchboard: Switchboard<MemoryConnection, MemorySite>;
   private readonly gateways = new Map<TableSchema, MemoryTable<TableSchema>>();
   private open = true;
 
   constructor(
     readonly name: string,
     tables: readonly TableSchema[],
+    private readonly options: MemoryDatabaseOptions = {},
   ) {
     super();
-    this.store = new MemoryStore(name, tables);
-    this.connections = new MemoryConnections(this.store);
-    this.coordinator = new TransactionCoordinator(name, this.connections);
+    this.plans = options.server?.plans(name, tables) ?? new TablePlans(name, tables);
+    this.switchboard = new Switchboard(name, this.siteAt(new Secret(options.url ?? 'memory:')));
+  }
+
+  get url(): Secret {
+    return this.switchboard.site.url;
+  }
+
+  get isOpen(): boolean {
+    return this.open;
+  }
+
+  switchTo({ url }: SwitchTarget, options?: SwitchOptions): Promise<void> {
+    return this.switchboard.switchTo(() => this.siteAt(url), options);
   }
 
   /** The rows of one declared table. @throws StatementRejected when it is not one of this database. */
   table<Table extends TableSchema>(schema: Table): MemoryTable<Table> {
     let table = this.gateways.get(schema);
-    if (!table) this.gateways.set(schema, (table = new MemoryTable<TableSchema>(schema, this.store.plans.plan(schema), this)));
+    if (!table) this.gateways.set(schema, (table = new MemoryTable<TableSchema>(schema, this.plans.plan(schema), this)));
     return table as unknown as MemoryTable<Table>;
   }
 
   /** Removes every row; generated keys start from 1 again. A running transaction meets it as a commit of somebody else. */
   clear(): void {
-    this.store.restore(new MemorySnapshot([], []));
+    this.switchboard.site.store.restore(new MemorySnapshot([], []));
   }
 
   /** Everything committed just now, to come back to with `restore`; costs nothing, whatever the number of rows. */
   snapshot(): MemorySnapshot {
-    return this.store.snapshot();
+    return this.switchboard.site.store.snapshot();
   }
 
   /** Makes the committed rows and the generated keys what they were. */
   restore(snapshot: MemorySnapshot): void {
-    this.store.restore(snapshot);
+    this.switchboard.site.store.restore(snapshot);
   }
 
   async run<T>(mode: AccessMode, statement: (transaction: MemoryTransaction) => T, options?: CallOptions): Promise<T> {
-    this.refuseIfOver(options ?? this.coordinator.current()?.physical.call);
-    if (this.coordinator.unscoped) return executeAlone(this.store, statement);
-    return this.coordinator.run(mode, async (connection) => connection.execute(statement), options);
+    const { around, site } = this.switchboard;
+    this.refuseIfOver(options ?? around?.current()?.physical.call);
+    if (!around) return executeAlone(site.store, statement);
+    return around.run(mode, async (connection) => connection.execute(statement), options);
   }
 
   async transaction<T>(work: (transaction: Transaction) => Promise<T>, options?: TransactionOptions): Promise<T> {
     this.refuseIfOver(options);
-    return this.coordinator.transaction(work, options);
+    return this.switchboard.coordinator.transaction(work, options);
   }
 
   async begin(options?: BeginTransactionOptions): Promise<OpenTransaction> {
     this.refuseIfOver(options);
-    return beginTransaction(this.coordinator, options);
+    return beginTransaction(this.switchboard.coordinator, options);
   }
 
   async session<T>(work: () => Promise<T>, options?: CallOptions): Promise<T> {
     this.refuseIfOver(options);
-    return this.coordinator.session(work, options);
+    return this.switchboard.coordinator.session(work, options);
   }
 
   currentTransaction(): Transaction | undefined {
-    return this.coordinator.current();
+    return this.switchboard.around?.current();
   }
 
   consistencyToken(): Promise<undefined> {
@@ -100,21 +124,28 @@ export class MemoryDatabase extends Database implements StatementRunner {
   }
 
   describe(): DatabaseDescription {
-    const pool = { active: this.connections.active, idle: 0, waiting: 0, capacity: Number.MAX_SAFE_INTEGER };
-    return { name: this.name, engine: 'memory', location: 'memory', pool };
+    const { source, location } = this.switchboard.site;
+    const pool = { active: source.active, idle: 0, waiting: 0, capacity: Number.MAX_SAFE_INTEGER };
+    return { name: this.name, engine: 'memory', location, pool };
   }
 
   async initialize(): Promise<void> {
+    await this.switchboard.open({});
     this.open = true;
   }
 
   async dispose(): Promise<void> {
-    await this.coordinator.work.drain(DRAIN_MILLISECONDS);
+    await this.switchboard.close(DRAIN_MILLISECONDS);
     this.open = false;
+  }
+
+  private siteAt(url: Secret): MemorySite {
+    return MemorySite.of(this.name, url, this.options.server, this.plans);
   }
 
   private refuseIfOver(call: CallOptions | undefined): void {
     if (!this.open) throw new DatabaseUnavailable(this.name, 'the database is closed');
+    this.switchboard.site.admit();
     if (call?.signal?.aborted) throw new CallCancelled(this.name, call.signal.reason);
     if (call?.deadline?.expired) throw new DatabaseTimeout(this.name, 'the deadline of the call passed');
   }

@@ -1,7 +1,6 @@
-import type { TableSchema } from '../../schema/shared/table.js';
 import { MemoryTransaction, type TransactionMode } from './memory-transaction.js';
 import type { TablePlan } from './table-plan.js';
-import { TablePlans } from './table-plans.js';
+import type { TablePlans } from './table-plans.js';
 import { TableState } from './table-state.js';
 
 /** The state of each table by its place; absent while nothing was ever written to it. */
@@ -20,7 +19,6 @@ export class MemorySnapshot {
  * a snapshot for nothing. Synchronous: in JavaScript nothing can come between the beginning and the end of a call.
  */
 export class MemoryStore {
-  readonly plans: TablePlans;
   private current: TableStates = [];
   private readonly empty: TableState[] = [];
   /** The number given last, by table. Like a sequence of PostgreSQL it never goes back, not even on a roll-back. */
@@ -28,10 +26,9 @@ export class MemoryStore {
 
   constructor(
     readonly name: string,
-    schemas: readonly TableSchema[],
-  ) {
-    this.plans = new TablePlans(name, schemas);
-  }
+    /** Shared by the stores of one database, so that a table finds its rows in any of them. */
+    readonly plans: TablePlans,
+  ) {}
 
   get states(): TableStates {
     return this.current;

@@ -38,6 +38,11 @@ export class SqliteDataSource extends DataSource {
     const driver = new SqliteTypeormDriver(this, pool);
     this.driver = driver;
     this.runnerOn = (connection) => new SqliteQueryRunner(driver, pool, connection);
+    this.declare(tables);
+  }
+
+  /** Makes these tables known, in place of those that were. */
+  declare(tables: readonly TableSchema[]): void {
     const storage = new EntitySchemaTransformer().transform(entitySchemas(tables, 'sqlite'));
     const metadatas = new EntityMetadataBuilder(this, storage).build();
     new EntityMetadataValidator().validateMany(metadatas, this.driver);

@@ -54,6 +54,7 @@ export class SqliteEngine implements SqlEngine {
   readonly location: string;
   private readonly pool: SqlitePool;
   private source: DataSourceModule.SqliteDataSource | undefined;
+  private declared = 0;
 
   constructor(private readonly options: SqliteEngineOptions) {
     const { settings } = options;
@@ -177,11 +178,18 @@ export class SqliteEngine implements SqlEngine {
   }
 
   private typeorm(): DataSourceModule.SqliteDataSource {
-    if (this.source) return this.source;
+    const tables = this.options.tables();
+    if (this.source) {
+      // Tables are only ever added: those of a database that came to share the engine.
+      if (this.declared !== tables.length) this.source.declare(tables);
+      this.declared = tables.length;
+      return this.source;
+    }
+    this.declared = tables.length;
     // Synchronous, so that `dataSource` can be a property; TypeORM takes longer to load than a database to open.
     const load = createRequire(import.meta.url);
     const module = load('../driver/sqlite-data-source.js') as typeof DataSourceModule;
-    return (this.source = new module.SqliteDataSource(this.pool, this.options.tables()));
+    return (this.source = new module.SqliteDataSource(this.pool, tables));
   }
 
   private errorContext(): SqliteErrorContext {
