@@ -39,6 +39,32 @@ export class Interrupted extends SextantError {
   }
 }
 
+/** `sextant drift` found a difference; which ones has been printed. */
+export class DatabasesDiffer extends SextantError {
+  static readonly definition: ErrorDefinition = {
+    code: 'CLI_DATABASES_DIFFER',
+    kind: 'invalid',
+    meaning: 'The tables of a live database are not the declared ones.',
+    remedy: 'Write a migration that brings the database to what is declared, or declare what it has.',
+  };
+  constructor(databases: readonly string[]) {
+    super(DatabasesDiffer.definition, `not as declared: ${databases.join(', ')}`, { databases });
+  }
+}
+
+/** Generated files would replace others. */
+export class FilesInTheWay extends SextantError {
+  static readonly definition: ErrorDefinition = {
+    code: 'CLI_FILES_IN_THE_WAY',
+    kind: 'invalid',
+    meaning: 'A command would replace files that exist and differ from what it writes; it wrote nothing.',
+    remedy: 'Choose another folder, look at the difference, or add --overwrite.',
+  };
+  constructor(folder: string, files: readonly string[]) {
+    super(FilesInTheWay.definition, `in ${folder} there are already ${files.join(', ')}`, { folder, files });
+  }
+}
+
 /** A command needs a component that the active profile leaves out. */
 export class ComponentNotInProfile extends SextantError {
   static readonly definition: ErrorDefinition = {

@@ -20,7 +20,7 @@ export const EXIT_CODE_OF_KIND: Readonly<Record<ErrorKind, number>> = {
 /** Every exit code with its meaning, for the help and the document. */
 export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] = [
   [SUCCESS, 'done; for start: stopped as asked'],
-  [1, 'the input was refused; with --strict: a row was rejected and nothing is stored'],
+  [1, 'the input was refused, or a row with --strict; for drift: a database differs'],
   [MISUSED, 'the command line was not understood'],
   [69, 'a database, a file or a port is unavailable'],
   [70, 'a defect'],

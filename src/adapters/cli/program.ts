@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { CommandLineMisused } from './command-line.errors.js';
+import { driftCommand } from './drift.cli.js';
 import { EXIT_CODES, SUCCESS } from './exit-code.js';
 import { reportFailure } from './failure-report.js';
 import { graphCommand } from './graph.cli.js';
 import { ingestCommand } from './ingest.cli.js';
 import { packageVersion } from './package-root.js';
 import { profilesCommand } from './profiles.cli.js';
+import { reflectCommand } from './reflect.cli.js';
 import { settingsCommand } from './settings.cli.js';
 import { startCommand } from './start.cli.js';
 import type { Terminal } from './terminal.js';
@@ -18,7 +20,7 @@ export function createProgram(terminal: Terminal): Command {
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', () => `\nExit codes:\n${exitCodeLines()}\n\nExample:\n  $ sextant start --port 8080`);
-  const commands = [startCommand, ingestCommand, settingsCommand, profilesCommand, urlCommand, graphCommand].map((create) =>
+  const commands = [startCommand, ingestCommand, settingsCommand, profilesCommand, urlCommand, driftCommand, reflectCommand, graphCommand].map((create) =>
     create(terminal),
   );
   for (const command of commands) program.addCommand(command);

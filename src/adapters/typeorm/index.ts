@@ -24,6 +24,7 @@ export type { MigrationEvent } from './migrations/migration-target.js';
 export { Migrator, type MigrateOptions, type PlannedMigration, type RollbackOptions } from './migrations/migrator.js';
 export type { Repair } from './migrations/repair.js';
 export type { Migration, MigrationStep, MigrationSteps } from './migrations/migration.js';
+export * from './reflection/index.js';
 export type { SqlConnection, SqlResult, SqlStatement } from './shared/sql-connection.js';
 export { SqlTable } from './shared/sql-table.js';
 export { statement } from './shared/sql-text.js';

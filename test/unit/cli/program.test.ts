@@ -13,7 +13,7 @@ async function run(argv: readonly string[], environment: Readonly<Record<string,
 describe('the command line', () => {
   it('has an example in the help of every command', async () => {
     const commands = createProgram(new CapturedTerminal()).commands.map((command) => command.name());
-    expect(commands).to.deep.equal(['start', 'ingest', 'settings', 'profiles', 'url', 'graph']);
+    expect(commands).to.deep.equal(['start', 'ingest', 'settings', 'profiles', 'url', 'drift', 'reflect', 'graph']);
     for (const name of commands) {
       const { code, out } = await run([name, '--help']);
       expect(code).to.equal(0);

@@ -39,6 +39,11 @@ const TYPES: Readonly<Record<Dialect['name'], Readonly<Record<ColumnSchema['kind
   sqlite: { integer: 'integer', bigint: 'integer', double: 'double precision', text: 'varchar', boolean: 'boolean', instant: 'varchar' },
 };
 
+/** What turns the values of a driver into those of a column kind and back, where they differ. */
+export function kindTransformer(kind: ColumnSchema['kind'], dialect: Dialect['name']): ValueTransformer | undefined {
+  return TRANSFORMERS[dialect][kind];
+}
+
 /**
  * TypeORM's entities for the declared tables, for those who work through TypeORM's own repositories
  * (`database.manager(…)`): plain rows, named by table, with the value types of `ColumnTypes`.
@@ -61,7 +66,7 @@ export function entitySchemas(tables: readonly TableSchema[], dialect: Dialect['
 }
 
 function columnOptions(table: TableSchema, name: string, column: ColumnSchema, dialect: Dialect['name']): EntitySchemaColumnOptions {
-  const transformer = TRANSFORMERS[dialect][column.kind];
+  const transformer = kindTransformer(column.kind, dialect);
   return {
     type: TYPES[dialect][column.kind],
     nullable: column.nullable ?? false,

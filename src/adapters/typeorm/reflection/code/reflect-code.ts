@@ -1,3 +1,4 @@
+import { InvalidValue } from '../../../../domain/shared/invalid-value.js';
 import type { Dialect } from '../../shared/dialect.js';
 import { compareStructures } from '../compare-structures.js';
 import type { DatabaseStructure } from '../database-structure.js';
@@ -39,8 +40,6 @@ export interface ReflectionReport {
   readonly leftOut: readonly { readonly table: string; readonly why: string }[];
   /** Views are never reflected. */
   readonly views: readonly string[];
-  /** Tables that were asked for and are not there. */
-  readonly notFound: readonly string[];
   /** How the generated declarations differ from the database; each is told in the limits of its table too. */
   readonly findings: readonly DriftFinding[];
 }
@@ -54,10 +53,16 @@ export interface ReflectedCode {
  * TypeScript for the tables of a live database: declarations, domain classes, key types and mappers, in the layout of one
  * stem a table. What our schema language has no words for is found by comparing the declarations with the database, so
  * nothing is lost without being named in a comment and in the report.
+ *
+ * @throws InvalidValue when a table is asked for that is not there.
  */
 export function reflectCode(structure: DatabaseStructure, dialect: Dialect, options: ReflectCodeOptions): ReflectedCode {
   const { library = 'sextant-db' } = options;
   const context = wordsOf(options.context).join('-');
+  const names = structure.tables.map((table) => tableKey(structure, table));
+  const absent = options.tables?.find((name) => !names.includes(name));
+  if (absent !== undefined)
+    throw new InvalidValue('table', absent, names.length === 0 ? 'no table, as there is none' : `one of ${names.join(', ')}`);
   const reflected = reflectedTables(structure, options.tables);
   const declared = structureOfTables(
     reflected.tables.map(({ schema }) => schema),
@@ -80,12 +85,10 @@ export function reflectCode(structure: DatabaseStructure, dialect: Dialect, opti
     ]),
     { path: `${schema}/${context}.schema.ts`, text: tablesFile(camel(wordsOf(context)), tables, reflected.leftOut, library) },
   ];
-  const names = new Set(structure.tables.map((table) => tableKey(structure, table)));
   const report: ReflectionReport = {
     tables: tables.map((table) => ({ table: table.schema.name, className: table.className, stem: table.stem, limits: table.limits })),
     leftOut: reflected.leftOut,
     views: structure.views.map((view) => tableKey(structure, view)),
-    notFound: (options.tables ?? []).filter((name) => !names.has(name)),
     findings,
   };
   return { files, report };

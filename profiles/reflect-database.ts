@@ -1,0 +1,27 @@
+import { SqlEngines } from '../src/adapters/typeorm/database/sql-engines.js';
+import { readStructure, reflectCode, engineSource, type ReflectedCode } from '../src/adapters/typeorm/reflection/index.js';
+import type { DatabaseSettings } from '../src/ports/shared/settings.js';
+
+/** What `sextant reflect` is asked for. */
+export interface ReflectRequest {
+  readonly context: string;
+  /** PostgreSQL: default the current one. */
+  readonly schema?: string;
+  readonly tables?: readonly string[];
+}
+
+/** Reads a live database by its settings and generates code for it. Opens and closes it; changes nothing there. */
+export async function reflectDatabase(
+  settings: DatabaseSettings,
+  { context, schema, tables }: ReflectRequest,
+): Promise<{ readonly location: string; readonly code: ReflectedCode }> {
+  const lease = new SqlEngines().lease('reflect', settings, []);
+  await lease.open(undefined);
+  try {
+    const { engine } = lease;
+    const structure = await readStructure(engineSource(engine), { schemas: schema === undefined ? undefined : [schema] });
+    return { location: engine.location, code: reflectCode(structure, engine.dialect, { context, tables }) };
+  } finally {
+    await lease.close();
+  }
+}
