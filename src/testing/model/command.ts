@@ -11,11 +11,23 @@ export type TableCommand =
       readonly table: string;
       readonly rows: readonly Row[];
       readonly onConflict: 'error' | 'ignore' | 'update';
+      /** Given as an async iterable. */
+      readonly streamed: boolean;
     }
   | { readonly does: 'update'; readonly table: string; readonly key: Row; readonly changes: Row }
   | { readonly does: 'delete' | 'find'; readonly table: string; readonly key: Row }
   | { readonly does: 'select'; readonly table: string; readonly where: Row; readonly selection: Row }
-  | { readonly does: 'count'; readonly table: string; readonly where: Row };
+  | { readonly does: 'findOne'; readonly table: string; readonly where: Row; readonly selection: Row }
+  | ({ readonly does: 'paginate'; readonly table: string; readonly where: Row; readonly selection: Row } & Readonly<
+      Record<'page' | 'perPage', number>
+    >)
+  /** From page to page by cursors, to the end. */
+  | { readonly does: 'walk'; readonly table: string; readonly where: Row; readonly selection: Row; readonly limit: number }
+  | { readonly does: 'stream'; readonly table: string; readonly where: Row; readonly selection: Row; readonly batchSize: number }
+  | { readonly does: 'summarize'; readonly table: string; readonly request: Row }
+  | { readonly does: 'getOrCreate'; readonly table: string; readonly key: Row; readonly defaults: Row }
+  | { readonly does: 'update where'; readonly table: string; readonly where: Row; readonly changes: Row }
+  | { readonly does: 'count' | 'exists' | 'delete where'; readonly table: string; readonly where: Row };
 
 /** A call of `UserRepository`. Users are told apart by their address, because the engines number them differently after a roll-back. */
 export type UserCommand =

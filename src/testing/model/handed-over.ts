@@ -1,5 +1,5 @@
 import type { TableSchema } from '../../adapters/schema/shared/table.js';
-import { keyText } from '../../adapters/shared/row-key.js';
+import { keyText } from './row-key.js';
 
 type Row = Readonly<Record<string, unknown>>;
 

@@ -1,11 +1,9 @@
 import { NewUser, User } from '../../domain/identity/user.js';
 import { Instant } from '../../domain/shared/instant.js';
 import { Page } from '../../domain/shared/page.js';
-import type { TableSchema } from '../../adapters/schema/shared/table.js';
 import type { TransactionOptions } from '../../ports/shared/transaction.js';
-import type { Command, ScopeCommand, TableCommand, UserCommand } from './command.js';
-import { handsUniqueValuesOver } from './handed-over.js';
-import { ownRows } from './own-rows.js';
+import type { Command, ScopeCommand, UserCommand } from './command.js';
+import { callTable } from './call-table.js';
 import { failureOf, outcomeOf, ThrownByProgram, type Outcome } from './outcome.js';
 import { modelTables, type World } from './world.js';
 
@@ -17,7 +15,6 @@ export interface TraceEntry {
 }
 
 const NOON = Instant.parse('2026-11-21T12:00:00.123456Z');
-const NOT_ASKED = 'not asked: it would hand a unique value from one row to another';
 
 /** Runs a program in an empty world and tells what came of each command, and what is stored in the end. */
 export async function runProgram(world: World, program: readonly Command[]): Promise<readonly TraceEntry[]> {
@@ -62,36 +59,6 @@ export async function runProgram(world: World, program: readonly Command[]): Pro
     trace.push({ place: `end: ${schema.name}`, command: 'stored rows', outcome: await outcomeOf(() => world.table(schema).select()) });
   trace.push({ place: 'end: users', command: 'stored rows', outcome: await outcomeOf(() => world.users.list(new Page())) });
   return trace;
-}
-
-function schemaOf(name: string): TableSchema {
-  const schema = modelTables.find((one) => one.name === name);
-  if (!schema) throw new TypeError(`the model has no table ${name}`);
-  return schema;
-}
-
-async function callTable(world: World, command: TableCommand): Promise<unknown> {
-  const schema = schemaOf(command.table);
-  const table = world.table(schema);
-  switch (command.does) {
-    case 'insert':
-      return ownRows([command.row], ([row = {}]) => table.insert(row));
-    case 'update':
-      return ownRows([command.key, command.changes], ([key = {}, changes = {}]) => table.update(key, changes));
-    case 'delete':
-      return ownRows([command.key], ([key = {}]) => table.delete(key));
-    case 'find':
-      return ownRows([command.key], ([key = {}]) => table.find(key));
-    case 'select':
-      return ownRows([command.where], ([where = {}]) => table.select({ ...command.selection, where }));
-    case 'count':
-      return ownRows([command.where], ([where = {}]) => table.count(where));
-    case 'insertMany': {
-      const { rows, onConflict } = command;
-      if (onConflict === 'update' && schema.uniques && handsUniqueValuesOver(schema, await table.select(), rows)) return NOT_ASKED;
-      return ownRows(rows, (own) => table.insertMany(own, { onConflict }));
-    }
-  }
 }
 
 async function callUsers({ users }: World, command: UserCommand): Promise<unknown> {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { TableSchema } from '../../adapters/schema/shared/table.js';
-import { compareKeys } from '../../adapters/shared/row-key.js';
 import { columnValue, plainValue } from './column-values.js';
 import type { TableCommand } from './command.js';
+import { filters, givenFilters } from './filters.js';
+import { compareKeys } from './row-key.js';
 
 type Row = Record<string, unknown>;
 
 /** Rows that a table is filled with. */
 const LOADED = 4;
-const OPERATORS = ['gt', 'gte', 'lt', 'lte', 'not', 'not'] as const;
 const sometimes = <T>(usual: fc.Arbitrary<T>, rare: fc.Arbitrary<T>): fc.Arbitrary<T> =>
   fc.oneof({ arbitrary: usual, weight: 60 }, { arbitrary: rare, weight: 1 });
 
@@ -21,7 +21,10 @@ export function tableCommands(table: TableSchema): fc.Arbitrary<TableCommand> {
   return fc.oneof(
     { arbitrary: command('insert', fc.record({ row: parts.row })), weight: 4 },
     {
-      arbitrary: command('insertMany', fc.record({ rows: parts.rows, onConflict: fc.constantFrom('error', 'ignore', 'update') })),
+      arbitrary: command(
+        'insertMany',
+        fc.record({ rows: parts.rows, onConflict: fc.constantFrom('error', 'ignore', 'update'), streamed: fc.boolean() }),
+      ),
       weight: 3,
     },
     { arbitrary: command('update', fc.record({ key: parts.key, changes: parts.changes })), weight: 3 },
@@ -29,6 +32,15 @@ export function tableCommands(table: TableSchema): fc.Arbitrary<TableCommand> {
     { arbitrary: command('find', fc.record({ key: parts.key })), weight: 1 },
     { arbitrary: command('select', fc.record({ where: parts.where, selection: parts.selection })), weight: 5 },
     { arbitrary: command('count', fc.record({ where: parts.where })), weight: 1 },
+    { arbitrary: command('exists', fc.record({ where: parts.where })), weight: 1 },
+    { arbitrary: command('findOne', fc.record({ where: parts.where, selection: parts.order })), weight: 1 },
+    { arbitrary: command('paginate', fc.record({ where: parts.where, selection: parts.order, ...parts.page })), weight: 1 },
+    { arbitrary: command('walk', fc.record({ where: parts.where, selection: parts.order, limit: parts.few })), weight: 2 },
+    { arbitrary: command('stream', fc.record({ where: parts.where, selection: parts.selection, batchSize: parts.few })), weight: 1 },
+    { arbitrary: command('summarize', fc.record({ request: parts.summary })), weight: 2 },
+    { arbitrary: command('getOrCreate', parts.wanted), weight: 2 },
+    { arbitrary: command('update where', fc.record({ where: parts.touched, changes: parts.oneChange })), weight: 1 },
+    { arbitrary: command('delete where', fc.record({ where: parts.touched })), weight: 1 },
   );
 }
 
@@ -43,6 +55,7 @@ export function loadCommand(table: TableSchema): fc.Arbitrary<TableCommand> {
     table: fc.constant(table.name),
     rows: rows.map((some) => inOrderOfReference(table, numbered(table, some))),
     onConflict: fc.constant('ignore' as const),
+    streamed: fc.constant(false),
   });
 }
 
@@ -69,11 +82,12 @@ function partsOf(table: TableSchema) {
     record(table.primaryKey).map((whole) => without(whole, table.primaryKey[0] ?? '')),
   );
   const changes = sometimes(fc.subarray(names).chain(record), stray);
-  const where = filterOf(table, values);
+  const where = filters(table, values);
   const order = {
-    orderBy: sometimes(fc.shuffledSubarray(names, { minLength: 1 }), fc.constant<string[]>(['stray'])),
+    orderBy: sometimes(orders(names), fc.constantFrom<unknown[]>(['stray'], [{ column: names[0], direction: 'down' }])),
     descending: fc.boolean(),
   };
+  const few = sometimes(fc.integer({ min: 1, max: 4 }), fc.constantFrom(0, -1, 1.5));
   const selection = fc.record(
     {
       ...order,
@@ -83,7 +97,21 @@ function partsOf(table: TableSchema) {
     { requiredKeys: [] },
   );
   const ordered: fc.Arbitrary<Row> = fc.record(order);
+  const unordered = fc.constant<Row>({});
+  const columns = fc.subarray(names);
+  const keys = [table.primaryKey, ...Object.values(table.uniques ?? {}), names.slice(0, 1)];
   return {
+    few,
+    page: { page: few, perPage: few },
+    order: fc.oneof(ordered, unordered),
+    summary: fc.record({ by: columns, where, sum: numbersOf(table), average: numbersOf(table), least: columns, greatest: columns }),
+    wanted: fc.tuple(row, fc.constantFrom(...keys)).map(([whole, key]) => ({ key: only(whole, key), defaults: without(whole, ...key) })),
+    touched: givenFilters(table, values),
+    // Of several columns, which constraint is met first would depend on the order in which an engine comes to the rows.
+    oneChange: sometimes(
+      fc.constantFrom(...names).chain((name) => record([name])),
+      stray,
+    ),
     row,
     key,
     changes,
@@ -91,30 +119,6 @@ function partsOf(table: TableSchema) {
     selection: fc.oneof<fc.Arbitrary<Row>[]>(ordered, selection),
     rows: fc.array(row, { maxLength: 6 }).map((rows) => inOrderOfReference(table, rows)),
   };
-}
-
-function filterOf(table: TableSchema, values: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<Row> {
-  const condition = (name: string): fc.Arbitrary<unknown> => {
-    const value = values[name] as fc.Arbitrary<unknown>;
-    const operator = fc.record({ operator: fc.constantFrom(...OPERATORS), value }).map((one): Row => ({ [one.operator]: one.value }));
-    const inList = fc.array(value, { maxLength: 3 }).map((list): Row => ({ in: list.filter((one) => one !== null) }));
-    return fc.oneof(
-      { arbitrary: value, weight: 3 },
-      { arbitrary: operator, weight: 4 },
-      { arbitrary: inList, weight: 2 },
-      { arbitrary: fc.array(operator, { minLength: 2, maxLength: 3 }).map((several) => Object.assign({}, ...several) as Row), weight: 2 },
-      { arbitrary: fc.constantFrom<unknown>({ not: null }, {}, { like: 'a' }, { in: [null] }), weight: 1 },
-    );
-  };
-  const one = fc.constantFrom(...Object.keys(table.columns)).chain((name) => condition(name).map((value): Row => ({ [name]: value })));
-  return sometimes(
-    fc.oneof(
-      { arbitrary: fc.constant<Row>({}), weight: 4 },
-      { arbitrary: one, weight: 4 },
-      { arbitrary: fc.tuple(one, one).map(([first, second]): Row => ({ ...first, ...second })), weight: 1 },
-    ),
-    fc.constant<Row>({ stray: 1 }),
-  );
 }
 
 /** In one bulk a row may refer to itself and to rows before it only. */
@@ -128,6 +132,29 @@ function inOrderOfReference(table: TableSchema, rows: readonly Row[]): Row[] {
     .sort((one, other) => compareKeys(table, one, other));
 }
 
-function without(row: Row, name: string): Row {
-  return Object.fromEntries(Object.entries(row).filter(([one]) => one !== name));
+/** Some columns to order by, each by its name or with a direction of its own. */
+function orders(names: readonly string[]): fc.Arbitrary<unknown[]> {
+  return fc
+    .tuple(
+      fc.shuffledSubarray([...names], { minLength: 1 }),
+      fc.array(fc.constantFrom('', '', 'ascending', 'descending'), { minLength: 12 }),
+    )
+    .map(([columns, directions]) =>
+      columns.map((column, index) => (directions[index] ? { column, direction: directions[index] } : column)),
+    );
+}
+
+/** Columns to add up; now and then one that is no number. */
+function numbersOf(table: TableSchema): fc.Arbitrary<string[]> {
+  const names = Object.keys(table.columns);
+  const numbers = names.filter((name) => ['integer', 'bigint', 'double'].includes(table.columns[name]?.kind ?? ''));
+  return sometimes(fc.subarray(numbers), fc.constantFrom(names, ['stray']));
+}
+
+function without(row: Row, ...names: readonly string[]): Row {
+  return Object.fromEntries(Object.entries(row).filter(([one]) => !names.includes(one)));
+}
+
+function only(row: Row, names: readonly string[]): Row {
+  return Object.fromEntries(Object.entries(row).filter(([one]) => names.includes(one)));
 }

@@ -1,8 +1,9 @@
 import { UserRows } from '../../adapters/rows/identity/user.rows.js';
 import { userTable } from '../../adapters/schema/identity/user.schema.js';
 import type { TableSchema } from '../../adapters/schema/shared/table.js';
-import type { BulkCounts, BulkOptions, TableGateway } from '../../adapters/shared/table-gateway.js';
+import type { BulkCounts, BulkOptions, FoundOrCreated, StreamOptions, TableGateway } from '../../adapters/shared/table-gateway.js';
 import type { Database } from '../../ports/shared/database.js';
+import type { CursorPage, CursorPageRequest, NumberedPage, NumberedPageRequest } from '../../ports/shared/paging.js';
 import type { UserRepository } from '../../ports/identity/user.repository.js';
 import { gatewayContractTables } from '../contracts/table-gateway/contract-tables.js';
 
@@ -27,7 +28,16 @@ export interface AnyTable {
   insert(row: Row): Promise<Row>;
   update(key: Row, changes: Row): Promise<Row | undefined>;
   delete(key: Row): Promise<boolean>;
-  insertMany(rows: readonly Row[], options: BulkOptions): Promise<BulkCounts>;
+  insertMany(rows: readonly Row[] | AsyncIterable<Row>, options: BulkOptions): Promise<BulkCounts>;
+  findOne(rows: Row): Promise<Row | undefined>;
+  exists(where: Row): Promise<boolean>;
+  paginate(rows: Row, request: NumberedPageRequest): Promise<NumberedPage<Row>>;
+  paginateByCursor(rows: Row, request: CursorPageRequest): Promise<CursorPage<Row>>;
+  stream(selection: Row, options: StreamOptions): AsyncIterable<Row>;
+  summarize(request: Row): Promise<Row[]>;
+  getOrCreate(key: Row, defaults: Row): Promise<FoundOrCreated<Row>>;
+  updateWhere(where: Row, changes: Row): Promise<number>;
+  deleteWhere(where: Row): Promise<number>;
 }
 
 interface Tables {

@@ -8,7 +8,7 @@ import {
   keyReader,
   sortable,
 } from '../../../src/adapters/memory/shared/tree-key.js';
-import { compareValues } from '../../../src/adapters/shared/row-key.js';
+import { compareValues } from '../../../src/adapters/shared/compare-values.js';
 
 describe('keys of trees', () => {
   it('order texts by code point, as UTF-8 bytes do', () => {

@@ -1,4 +1,4 @@
-import { compareValues } from '../../shared/row-key.js';
+import { compareValues } from '../../shared/compare-values.js';
 import { unsignedZero } from '../../shared/unsigned-zero.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 

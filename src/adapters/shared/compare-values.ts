@@ -1,27 +1,10 @@
 import { Instant } from '../../domain/shared/instant.js';
-import type { TableSchema } from '../schema/shared/table.js';
-
-type Row = Readonly<Record<string, unknown>>;
-
-/** The primary key of a row as one text, equal exactly when the keys are. Texts hold no NUL, so it separates. */
-export function keyText(table: TableSchema, row: Row): string {
-  return table.primaryKey.map((name) => String(row[name])).join('\0');
-}
 
 /** Orders values of one column kind as every engine does: numbers by size, texts by code point, false before true, instants by time. */
 export function compareValues(left: unknown, right: unknown): number {
   if (left instanceof Instant && right instanceof Instant) return left.compare(right);
   if (typeof left === 'string' && typeof right === 'string') return compareCodePoints(left, right);
   return (left as number) < (right as number) ? -1 : Number((left as number) > (right as number));
-}
-
-/** Orders rows by primary key. */
-export function compareKeys(table: TableSchema, left: Row, right: Row): number {
-  for (const name of table.primaryKey) {
-    const order = compareValues(left[name], right[name]);
-    if (order !== 0) return order;
-  }
-  return 0;
 }
 
 /** UTF-16 order differs from code point order only where a surrogate meets a character above U+DFFF. */
