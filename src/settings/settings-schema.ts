@@ -56,6 +56,20 @@ function refuseLoneReplica(database: { readonly url: Secret; readonly replicaUrl
   });
 }
 
+/** The budget is held by sessions of the server, and a pooler that shares them among its clients keeps none. */
+function refuseBudgetWithoutSessions(
+  database: { readonly connectionBudget: number; readonly preparedStatements: boolean },
+  context: z.RefinementCtx,
+): void {
+  if (database.connectionBudget === 0 || database.preparedStatements) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['connectionBudget'],
+    message: 'is set, but preparedStatements is off, as behind a pooler in transaction mode, where a budget cannot be kept',
+    params: { remedy: 'Limit the connections in the pooler (default_pool_size of PgBouncer), and leave the budget out.' },
+  });
+}
+
 function databaseSchema(profile: string) {
   const schema = z.strictObject({
     url: databaseUrl((engine) => durabilityFault(engine, profile)).prefault(profile === 'test' ? FAKES : EMBEDDED_SQLITE),
@@ -78,7 +92,7 @@ function databaseSchema(profile: string) {
     sqliteDriver: z.enum(['sqlite3', 'better-sqlite3']).default('sqlite3'),
     preparedStatements: z.boolean().default(true),
   });
-  return schema.superRefine(refuseLoneReplica);
+  return schema.superRefine(refuseLoneReplica).superRefine(refuseBudgetWithoutSessions);
 }
 
 /** The built-in keys with their types, limits and defaults, for one profile and its databases. */

@@ -34,6 +34,14 @@ describe('faults in the settings', () => {
     for (const fault of error.faults) expect(error.message).to.contain(fault.remedy);
   });
 
+  it('include a connection budget behind a pooler that keeps no sessions', () => {
+    const environment = { SEXTANT_DATABASES__CATALOG__CONNECTION_BUDGET: '20', SEXTANT_DATABASES__CATALOG__PREPARED_STATEMENTS: 'false' };
+    const [fault, ...others] = faultsOf(isolated(environment));
+    expect(others).to.deep.equal([]);
+    expect(fault).to.include({ key: 'databases.catalog.connectionBudget' });
+    expect(fault?.remedy).to.include('PgBouncer');
+  });
+
   it('suggest the profile that was meant', () => {
     const [fault] = faultsOf({ ...isolated(), profile: 'prod-uction', profileChosenBy: '--profile' });
     expect(fault).to.deep.include({ source: '--profile', remedy: 'Did you mean "production"?' });

@@ -1,6 +1,8 @@
 import type { DatabaseSettings } from '../../../ports/shared/settings.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import type { SqlEngine, SqlEngineOptions } from '../shared/sql-engine.js';
+import { SharedSettingsDiffer } from './shared-settings.errors.js';
+import { differingKeys } from './shared-settings.js';
 
 /** What any engine is made from. */
 export interface EngineOptions extends SqlEngineOptions {
@@ -20,7 +22,10 @@ export class SharedEngine {
   private known = 0;
   private turn: Promise<unknown> = Promise.resolve();
 
-  constructor(settings: DatabaseSettings, create: (options: EngineOptions) => SqlEngine) {
+  constructor(
+    private readonly settings: DatabaseSettings,
+    create: (options: EngineOptions) => SqlEngine,
+  ) {
     const names = (): string => [...new Set(this.names.values())].join('+');
     this.engine = create({
       get databaseName() {
@@ -38,6 +43,12 @@ export class SharedEngine {
 
   get openUsers(): number {
     return this.open.size;
+  }
+
+  /** @throws SharedSettingsDiffer when the engine was made with other settings than those of one who wants to join. */
+  refuseOthers(name: string, settings: DatabaseSettings): void {
+    const differing = differingKeys(this.settings, settings);
+    if (differing.length > 0) throw new SharedSettingsDiffer(name, [...new Set(this.names.values())], differing);
   }
 
   join(user: object, name: string, tables: readonly TableSchema[]): void {

@@ -26,12 +26,16 @@ export interface EngineLease {
 export class SqlEngines {
   private readonly byUrl = new Map<string, SharedEngine>();
 
-  /** Takes part in the engine of this URL. The tables are known to error translation from then on, to TypeORM from `open` on. */
+  /**
+   * Takes part in the engine of this URL. The tables are known to error translation from then on, to TypeORM from `open` on.
+   * @throws SharedSettingsDiffer when it is shared with a database of other settings.
+   */
   lease(databaseName: string, settings: DatabaseSettings, tables: readonly TableSchema[]): EngineLease {
     const url = settings.url.reveal();
     const found = this.byUrl.get(url) ?? new SharedEngine(settings, createEngine);
     this.byUrl.set(url, found);
     const user = {};
+    found.refuseOthers(databaseName, settings);
     found.join(user, databaseName, tables);
     return {
       engine: found.engine,

@@ -1,5 +1,6 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { LeakWatch } from '../shared/leak-watch.js';
+import type { Whereabouts } from '../shared/whereabouts.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 
 /** Why a wait for a connection ended without one. */
@@ -14,6 +15,9 @@ export interface LaneOptions {
   readonly refused: (why: WaitEnd, options: CallOptions, waitedMilliseconds: number) => Error;
   /** A broken connection is kept when it can still roll back: the only one of a database in memory holds its data. */
   readonly irreplaceable: boolean;
+  /** Whether a connection that came back waits for the next owner or is closed. */
+  readonly keeps: 'idle connections' | 'none';
+  readonly whereabouts: () => Whereabouts;
 }
 
 interface Waiter {
@@ -27,9 +31,15 @@ export class LeaseLane {
   private readonly lent = new Set<SqliteConnection>();
   private readonly waiters: Waiter[] = [];
   private opening = 0;
+  /** Connections that are being closed. */
+  private readonly leaving = new Set<Promise<void>>();
   private closed = false;
 
-  constructor(private readonly options: LaneOptions) {}
+  private place: Whereabouts;
+
+  constructor(private readonly options: LaneOptions) {
+    this.place = options.whereabouts();
+  }
 
   get statistics(): { readonly active: number; readonly idle: number; readonly waiting: number; readonly capacity: number } {
     return { active: this.lent.size, idle: this.idle.length, waiting: this.waiters.length, capacity: this.options.capacity };
@@ -37,6 +47,7 @@ export class LeaseLane {
 
   /** A free connection at once, or nothing. */
   tryAcquire(): SqliteConnection | undefined {
+    if (!this.place.here()) this.beginAnew();
     const connection = this.idle.pop();
     if (connection) this.lent.add(connection);
     return connection;
@@ -81,7 +92,7 @@ export class LeaseLane {
     const connections = [...this.idle.splice(0), ...this.lent];
     this.lent.clear();
     this.options.leaks.clear();
-    await Promise.all(connections.map((connection) => connection.close()));
+    await Promise.all([...connections.map((connection) => connection.close()), ...this.leaving]);
   }
 
   /** Waits in the queue for a connection, at most the acquire timeout, the deadline or the signal. */
@@ -118,23 +129,32 @@ export class LeaseLane {
   }
 
   private returned(connection: SqliteConnection): void {
-    if (!this.lent.delete(connection)) return;
+    if (!this.lent.has(connection)) return;
+    if (this.options.keeps === 'none') {
+      this.discard(connection);
+      return;
+    }
+    this.lent.delete(connection);
     this.idle.push(connection);
     if (this.waiters.length > 0) this.serve();
   }
 
   private discard(connection: SqliteConnection): void {
     this.lent.delete(connection);
+    const left = (): void => {
+      if (this.leaving.delete(leaving)) this.serve();
+    };
     // Nobody is left to hear of a failure to close.
-    connection.close().catch(() => undefined);
-    this.serve();
+    const leaving: Promise<void> = connection.close().then(left, left);
+    this.leaving.add(leaving);
   }
 
   private serve(): void {
     while (this.waiters.length > 0) {
       const connection = this.tryAcquire();
       if (connection) this.waiters.shift()?.give(connection);
-      else if (this.lent.size + this.opening < this.options.capacity && this.opening < this.waiters.length) this.openOne();
+      else if (this.lent.size + this.opening + this.leaving.size < this.options.capacity && this.opening < this.waiters.length)
+        this.openOne();
       else return;
     }
   }
@@ -145,7 +165,9 @@ export class LeaseLane {
       (connection) => {
         this.opening--;
         this.lent.add(connection);
-        if (this.closed) this.discard(connection);
+        const waiter = this.closed ? undefined : this.waiters.shift();
+        if (waiter) waiter.give(connection);
+        else if (this.closed) this.discard(connection);
         else this.returned(connection);
       },
       (error: unknown) => {
@@ -154,5 +176,14 @@ export class LeaseLane {
         this.serve();
       },
     );
+  }
+
+  /** In another process or thread: leaves alone what was opened in the first, and whoever waits there. */
+  private beginAnew(): void {
+    this.place = this.options.whereabouts();
+    for (const ofOthers of [this.idle, this.waiters]) ofOthers.length = 0;
+    this.lent.clear();
+    this.leaving.clear();
+    this.opening = 0;
   }
 }

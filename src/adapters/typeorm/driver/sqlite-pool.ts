@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { PoolStatistics } from '../../../ports/shared/database.js';
 import type { LeakWatch } from '../shared/leak-watch.js';
+import type { Whereabouts } from '../shared/whereabouts.js';
 import { LeaseLane, type WaitEnd } from './lease-lane.js';
 import { openConnection } from './open-connection.js';
 import type { SqliteConnection } from './sqlite-connection.js';
@@ -13,6 +14,9 @@ export interface SqlitePoolOptions {
   /** The native module that opens the connections. */
   readonly driver: OpenSqlite;
   readonly file: SqliteFile;
+  /** `none`: each loan has a connection of its own. Not for a database in memory, which ends with its connection. */
+  readonly pooling: 'pooled' | 'none';
+  readonly whereabouts: () => Whereabouts;
   /** Connections that only read, beside the one that writes; 0 lets the writer read too. A database in memory has none. */
   readonly readers: number;
   readonly acquireTimeoutMilliseconds: number;
@@ -32,7 +36,8 @@ export interface SqlitePoolOptions {
  * readers see what was committed when they began and never wait for the writer.
  *
  * Connections open when first needed and stay open until `close()`: an idle one holds no lock and no server's memory,
- * so there is nothing to gain from closing it earlier.
+ * so there is nothing to gain from closing it earlier. In another process or thread than the one it was opened in, the
+ * pool begins anew: SQLite's locks belong to the process that took them.
  */
 export class SqlitePool {
   private readonly writer: LeaseLane;
@@ -41,7 +46,7 @@ export class SqlitePool {
   private closing: Promise<void> | undefined;
 
   constructor(private readonly options: SqlitePoolOptions) {
-    const { file, acquireTimeoutMilliseconds, leaks } = options;
+    const { file, acquireTimeoutMilliseconds, leaks, whereabouts } = options;
     const inMemory = file.path === ':memory:';
     const lane = (mode: 'read' | 'write', capacity: number): LeaseLane =>
       new LeaseLane({
@@ -49,6 +54,8 @@ export class SqlitePool {
         acquireTimeoutMilliseconds,
         leaks,
         irreplaceable: inMemory,
+        keeps: inMemory || options.pooling === 'pooled' ? 'idle connections' : 'none',
+        whereabouts,
         open: () => this.connect(mode),
         refused: (why, call, waited) => options.refused(why, call, waited, this.statistics()),
       });

@@ -63,14 +63,15 @@ export class ConnectionBudget {
 
 /**
  * One message and one round trip: the first lock of `limit` that is free, tried one after another from `first` on, and a
- * word to the others when there is none. The name of the user keeps applications apart that share a database.
+ * word to the others when there is none. The name of the user keeps applications apart that share a database. A standby
+ * takes locks, but neither LISTEN nor NOTIFY.
  */
 function application(limit: number, first: number): string {
-  return `LISTEN ${CHANNEL};
+  return `DO $$ BEGIN IF NOT pg_is_in_recovery() THEN LISTEN ${CHANNEL}; END IF; END $$;
     WITH slot AS MATERIALIZED (
       SELECT slot FROM (SELECT (${first} + step) % ${limit} AS slot FROM generate_series(0, ${limit - 1}) AS step) AS slots
        WHERE pg_try_advisory_lock(hashtext('${CHANNEL} ' || session_user), slot) LIMIT 1
     )
-    SELECT slot, session_user::text AS applicant, CASE WHEN slot IS NULL THEN pg_notify('${CHANNEL}', session_user::text) END
+    SELECT slot, session_user::text AS applicant, CASE WHEN slot IS NULL AND NOT pg_is_in_recovery() THEN pg_notify('${CHANNEL}', session_user::text) END
       FROM (VALUES (0)) AS one LEFT JOIN slot ON true`;
 }

@@ -13,6 +13,7 @@ import { SqlitePool } from '../driver/sqlite-pool.js';
 import { LeakWatch } from '../shared/leak-watch.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import type { SqlEngine, SqlEngineOptions } from '../shared/sql-engine.js';
+import { currentWhereabouts } from '../shared/whereabouts.js';
 import { copyRows } from './sqlite-copy.js';
 import { sqliteDialect } from './sqlite-dialect.js';
 import { sqliteDriver } from './sqlite-driver.js';
@@ -63,6 +64,8 @@ export class SqliteEngine implements SqlEngine {
     this.pool = new SqlitePool({
       driver: sqliteDriver(settings),
       file: { path, access, synchronous: options.synchronous ?? 'normal' },
+      pooling: settings.pooling,
+      whereabouts: currentWhereabouts,
       readers: options.readers ?? Math.max(1, settings.poolSize - 1),
       acquireTimeoutMilliseconds: settings.acquireTimeoutMilliseconds,
       leaks: new LeakWatch(() => options.databaseName, settings.leakDetectionMilliseconds),
