@@ -27,6 +27,8 @@ export class TransactionLevel<Connection> implements Transaction, HookOwner {
   /** Set while a nested level is open: the statements of this one wait, or a roll-back of the nested one would take them along. */
   private nested: Promise<void> | undefined;
   private failure: unknown;
+  /** The statement started last, while it is on its way. */
+  private latest: Promise<unknown> | undefined;
   private doomed: { readonly cause?: unknown } | undefined;
   private ended = false;
   private rolledBack = false;
@@ -91,26 +93,38 @@ export class TransactionLevel<Connection> implements Transaction, HookOwner {
   }
 
   /** Runs one statement of this level, or says why it cannot. */
-  async run<T>(statement: (connection: Connection) => Promise<T>): Promise<T> {
+  run<T>(statement: (connection: Connection) => Promise<T>): Promise<T> {
+    const running = this.judged(statement, this.latest);
+    this.latest = running;
+    const over = (): void => {
+      if (this.latest === running) this.latest = undefined;
+    };
+    running.then(over, over);
+    return running;
+  }
+
+  /** One started while others are on their way learns its fate after them: behind a failed one nothing counts. */
+  private async judged<T>(statement: (connection: Connection) => Promise<T>, before: Promise<unknown> | undefined): Promise<T> {
     while (this.nested) await this.nested;
     if (this.ended) throw new TransactionEnded(this.name);
     if (this.failure !== undefined) throw new TransactionAborted(this.name, this.failure);
     try {
       const result = await statement(this.physical.connection);
-      if (this.noFailure) return result;
+      await before?.catch(() => undefined);
+      if (!this.failed) return result;
     } catch (error) {
-      if (this.noFailure || !(error instanceof TransactionAborted)) {
+      await before?.catch(() => undefined);
+      if (!this.failed) {
         namedAfter(this.name, error);
         this.fail(error);
         throw error;
       }
     }
-    // It was on its way together with the one that failed before it.
     throw new TransactionAborted(this.name, this.failure);
   }
 
-  private get noFailure(): boolean {
-    return this.failure === undefined;
+  private get failed(): boolean {
+    return this.failure !== undefined;
   }
 
   /** After a failed statement nothing more can run in this level, and it cannot be committed. */

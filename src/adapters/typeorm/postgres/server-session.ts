@@ -6,6 +6,7 @@ import { boundValue } from './bound-value.js';
 import { sendCancelRequest } from './cancel-request.js';
 import { ROLE, roleIn, type ServerRole } from './connect/server-role.js';
 import type { SessionRole } from './connect/session-role.js';
+import { InFlight } from './in-flight.js';
 import { overdue, watchCall } from './interruption.js';
 import { translatePostgresError, type FailureContext } from './postgres-error-translation.js';
 import { PreparedStatements } from './prepared-statements.js';
@@ -42,17 +43,21 @@ interface Interruption {
   readonly by: 'call' | 'limit';
 }
 
+/** What watches a signal and a deadline for the calls that have them in common. */
+interface SharedWatch extends CallOptions {
+  calls: number;
+  readonly end: () => void;
+}
+
 /** One connection to the server: a client of the driver and the statements prepared on it. */
 export class ServerSession {
   readonly #prepared: PreparedStatements;
   readonly #pipeline: WirePipeline;
-  /** Statements and commands sent and not yet answered. */
-  #inFlight = 0;
-  /** How many of them may take as long as they like. */
-  #unlimited = 0;
+  readonly #inFlight: InFlight;
   #broken: Error | undefined;
   readonly #answers: AnswerWatch;
   #interruption: Interruption | undefined;
+  #watch: SharedWatch | undefined;
   #givingUp: NodeJS.Timeout | undefined;
   #committing = false;
   #spent = false;
@@ -78,6 +83,10 @@ export class ServerSession {
     this.#answers = new AnswerWatch(limit && limit + REPORT_MILLISECONDS, () => {
       const why = `no answer came within the statement limit of ${limit} ms`;
       this.#interrupt({ reason: new DatabaseTimeout(context.database, why), by: 'limit' });
+    });
+    this.#inFlight = new InFlight(this.#answers, () => {
+      this.#pipeline.emptied();
+      this.#calm();
     });
     const lost = (error: Error): void => {
       if (this.#broken) return;
@@ -123,11 +132,11 @@ export class ServerSession {
         fail(this.#broken);
         return;
       }
-      this.#asked(statement);
+      this.#inFlight.asked(statement);
       const settle = (error: unknown, result?: SqlResult): void => {
         if (result) resolve(result);
         else fail(error);
-        this.#answered(statement);
+        this.#inFlight.answered(statement);
       };
       try {
         const prepared = this.#prepared.get(statement);
@@ -154,11 +163,11 @@ export class ServerSession {
 
   /** Bounds work that sends something to the server by the statement limit, also where nothing of the server arrives any more. */
   async bounded<T>(work: () => Promise<T>): Promise<T> {
-    this.#asked({});
+    this.#inFlight.asked({});
     try {
       return await work();
     } finally {
-      this.#answered({});
+      this.#inFlight.answered({});
     }
   }
 
@@ -181,12 +190,22 @@ export class ServerSession {
     const { database } = this.context;
     const late = overdue(database, options);
     if (late) return Promise.reject(late);
-    const unwatch = watchCall(database, options, (reason) => this.#interrupt({ reason, by: 'call' }));
+    const watch = this.#watchFor(options);
+    watch.calls += 1;
     return work().finally(() => {
-      unwatch();
+      watch.calls -= 1;
+      if (watch.calls === 0) watch.end();
+      if (watch.calls === 0 && this.#watch === watch) this.#watch = undefined;
       // Interrupted after the answer had come.
-      if (this.#inFlight === 0) this.#calm();
+      if (this.#inFlight.none) this.#calm();
     });
+  }
+
+  /** Statements of one transaction have one signal and deadline, and share one watch while they are on their way together. */
+  #watchFor({ signal, deadline }: CallOptions): SharedWatch {
+    if (this.#watch && this.#watch.signal === signal && this.#watch.deadline === deadline) return this.#watch;
+    const end = watchCall(this.context.database, { signal, deadline }, (reason) => this.#interrupt({ reason, by: 'call' }));
+    return (this.#watch = { signal, deadline, calls: 0, end });
   }
 
   #interrupt(interruption: Interruption): void {
@@ -206,25 +225,6 @@ export class ServerSession {
     this.destroy();
   }
 
-  #asked({ unlimited }: { readonly unlimited?: boolean | undefined }): void {
-    this.#inFlight += 1;
-    if (unlimited) this.#unlimited += 1;
-    else this.#answers.start();
-  }
-
-  /** The server has answered, or the connection is gone. The statements behind, if any, have their full time from now on. */
-  #answered({ unlimited }: { readonly unlimited?: boolean | undefined }): void {
-    this.#inFlight -= 1;
-    if (unlimited) this.#unlimited -= 1;
-    if (this.#inFlight > 0) {
-      if (this.#unlimited === 0) this.#answers.start();
-      return;
-    }
-    this.#pipeline.emptied();
-    this.#answers.stop();
-    this.#calm();
-  }
-
   #calm(): void {
     if (!this.#interruption) return;
     this.#interruption = undefined;
@@ -236,8 +236,7 @@ export class ServerSession {
   translate(error: unknown, statement?: SqlStatement): Error {
     const state = sqlState(error) ?? '';
     if (ENDING_STATES.test(state)) this.#spent = true;
-    // The request ends whichever statement is running; in a transaction those behind it cannot run any more (25P02).
-    if (this.#interruption && (state === '57014' || state === '25P02' || this.broken)) {
+    if (this.#interruption && (state === '57014' || this.broken)) {
       // The server has acted on the request, so it cannot hit a later statement any more. (Past the limit it may have acted by itself.)
       if (state === '57014' && this.#interruption.by === 'call') this.#spent = false;
       return this.#interruption.reason;

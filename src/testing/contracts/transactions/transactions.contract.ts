@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { describeCommit } from './commit.contract.js';
+import { describeConcurrentStatements } from './concurrent-statements.contract.js';
 import { describeConcurrency } from './concurrency.contract.js';
 import { describeFailedStatements } from './failed-statement.contract.js';
 import { describeNamedErrors } from './named-errors.contract.js';
@@ -19,6 +20,7 @@ export function describeTransactions(engine: string, subject: () => Transactions
     describeFailedStatements(subject);
     describePropagation(subject);
     describeConcurrency(subject);
+    describeConcurrentStatements(subject);
     describeReadOnlyAndHooks(subject);
     describeSessions(subject);
     describeOpenTransactions(subject);
