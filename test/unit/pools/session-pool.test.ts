@@ -180,6 +180,31 @@ describe('a pool that is asked to give up a connection', () => {
   });
 });
 
+describe('a pool that is closed', () => {
+  it('waits for connections in use and on their way, and leaves none open', async () => {
+    const opening = deferred<RecordedSession>();
+    const tools = poolUnderTest();
+    const held = await tools.pool.acquire({});
+    const late = poolUnderTest({ connect: () => opening.promise });
+    late.pool.acquire({}).catch(() => undefined);
+    const closing = [tools.pool.close(), late.pool.close()].map(outcome);
+    expect(await Promise.all(closing)).to.deep.equal(['pending', 'pending']);
+    tools.pool.release(held);
+    opening.resolve(await tools.server.connect());
+    await Promise.all([tools.pool.close(), late.pool.close()]);
+    expect(tools.server.sessions.map(({ state }) => state)).to.deep.equal(['ended', 'ended']);
+  });
+
+  it('gives up what is not back after two seconds', async () => {
+    const { pool, server, timers } = poolUnderTest();
+    await pool.acquire({});
+    const closing = pool.close();
+    await timers.pass(2_000);
+    await closing;
+    expect(server.sessions.map(({ state }) => state)).to.deep.equal(['destroyed']);
+  });
+});
+
 describe('a caller who waits in vain', () => {
   it('hears that the pool is busy', async () => {
     const { pool, timers } = poolUnderTest({ capacity: 1 });

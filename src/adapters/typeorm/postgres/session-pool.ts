@@ -3,6 +3,7 @@ import type { PoolStatistics } from '../../../ports/shared/database.js';
 import { DatabaseUnavailable } from '../../../ports/shared/database.errors.js';
 import { LeakWatch } from '../shared/leak-watch.js';
 import type { Whereabouts } from '../shared/whereabouts.js';
+import { within } from '../shared/within.js';
 import { ConnectAttempts, type ConnectAttempt } from './connect-attempts.js';
 import { overdue } from './interruption.js';
 import { missingConnection, serverIsFull } from './missing-connection.js';
@@ -10,7 +11,7 @@ import type { PooledSession } from './pooled-session.js';
 import type { SessionPoolOptions } from './session-pool-options.js';
 import { WaitingLine } from './waiting-line.js';
 
-/** How long the end of a pool waits for connections that are still lent out. */
+/** How long the end of a pool waits for connections that are still lent out, or on their way. */
 const CLOSE_MILLISECONDS = 2_000;
 
 /** How long the answer to a check may take; a connection that is slower is replaced. */
@@ -37,6 +38,8 @@ export class SessionPool<Session extends PooledSession> {
   readonly #checking = new Set<Session>();
   readonly #goodbyes = new Set<Promise<void>>();
   readonly #attempts: ConnectAttempts;
+  /** What waits for the end of each attempt. */
+  readonly #openings = new Set<Promise<void>>();
   readonly #leaks: LeakWatch;
   #line: WaitingLine<Session>;
   #place: Whereabouts;
@@ -121,15 +124,11 @@ export class SessionPool<Session extends PooledSession> {
     const { database, location, surroundings } = this.options;
     this.#line.refuseAll(new DatabaseUnavailable(database, `${location} is being closed here`, { location }));
     for (const session of this.#idle.splice(0)) this.#discard(session);
-    if (this.#lent.size > 0) {
-      await new Promise<void>((resolve) => {
-        const stop = surroundings.timers.after(CLOSE_MILLISECONDS, resolve);
-        this.#emptied = () => {
-          stop();
-          resolve();
-        };
-      });
-    }
+    const returned = new Promise<void>((resolve) => {
+      if (this.#lent.size === 0) resolve();
+      this.#emptied = resolve;
+    });
+    await within(CLOSE_MILLISECONDS, surroundings.timers, Promise.all([returned, ...this.#openings]));
     for (const session of this.#lent) session.destroy();
     await Promise.all(this.#goodbyes);
   }
@@ -162,7 +161,7 @@ export class SessionPool<Session extends PooledSession> {
   }
 
   #connect(attempt: ConnectAttempt): void {
-    this.options
+    const opening = this.options
       .connect(() => this.statistics())
       .then(
         (session) => {
@@ -174,7 +173,9 @@ export class SessionPool<Session extends PooledSession> {
           if (!serverIsFull(error)) this.#refuse(error, attempt);
           this.#provide();
         },
-      );
+      )
+      .finally(() => this.#openings.delete(opening));
+    this.#openings.add(opening);
   }
 
   #admit(session: Session): void {
@@ -280,7 +281,7 @@ export class SessionPool<Session extends PooledSession> {
     if (this.#place.here()) return;
     this.#place = this.options.surroundings.whereabouts();
     this.#idle.length = 0;
-    for (const ofOthers of [this.#lent, this.#checking, this.#goodbyes, this.#attempts]) ofOthers.clear();
+    for (const ofOthers of [this.#lent, this.#checking, this.#goodbyes, this.#attempts, this.#openings]) ofOthers.clear();
     this.#line = new WaitingLine(this.options.surroundings.timers);
     this.#stopSweeper?.();
     this.#sweepLater();
