@@ -13,11 +13,13 @@ import { programs } from '../../src/testing/model/programs.js';
 import { runProgram, type TraceEntry } from '../../src/testing/model/run-program.js';
 import { modelTables, worldOf, type World } from '../../src/testing/model/world.js';
 import { constraintBugs } from './planted-bugs/constraint-bugs.js';
+import { filterBugs } from './planted-bugs/filter-bugs.js';
 import type { PlantedBug } from './planted-bugs/planted-bug.js';
+import { queryBugs } from './planted-bugs/query-bugs.js';
 import { rowBugs } from './planted-bugs/row-bugs.js';
 import { transactionBugs } from './planted-bugs/transaction-bugs.js';
 
-const BUGS: readonly PlantedBug[] = [...rowBugs, ...constraintBugs, ...transactionBugs];
+const BUGS: readonly PlantedBug[] = [...rowBugs, ...filterBugs, ...queryBugs, ...constraintBugs, ...transactionBugs];
 const SEED = Number(process.env['SEXTANT_MODEL_SEED'] ?? 20_261_121);
 const MOST_PROGRAMS = 150;
 const COMMANDS = 50;

@@ -5,8 +5,8 @@ type Row = Record<string, unknown>;
 type Values = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
 const OPERATORS = ['gt', 'gte', 'lt', 'lte', 'not', 'not'] as const;
-const LIKES = ['%', '', 'a', 'A%', '%a', '_', '__%', "%'%", '\\%', '%\\\\', '%\u{1F52D}%', '%\u0301', 'a\\', '%b%'];
-const PATTERNS = ['', '^a', '[aB]', '^.$', '^.?$', 'a|b$', "o'n.*l{2}", '^(?:a|\u{1F52D})', '\\W', '^[^a-z]+$', '(', '^gu'];
+const LIKES = ['%', '%', '', 'a', 'A%', '%a', '_', '__%', "%'%", '\\%', '%\\\\', '%\u{1F52D}%', '%\u0301', 'a\\', '%b%'];
+const PATTERNS = ['', '^.$', '^a', '[aB]', '^.$', '^.?$', 'a|b$', "o'n.*l{2}", '^(?:a|\u{1F52D})', '\\W', '^[^a-z]+$', '(', '^gu'];
 /** What is no condition, or none of that column. */
 const ODD: readonly unknown[] = [{ not: null }, {}, { LIKE: 'a' }, { in: [null] }, { like: 'a' }, { matches: 'a' }, { isNull: false }];
 const GROUPS = 2;
@@ -46,7 +46,7 @@ function conditions(value: fc.Arbitrary<unknown>, kind: string | undefined): fc.
     { arbitrary: operation, weight: 8 },
     { arbitrary: list, weight: 4 },
     { arbitrary: nulls, weight: 1 },
-    ...(kind === 'text' ? [{ arbitrary: like, weight: 4 }, { arbitrary: pattern, weight: 3 }] : []), // prettier-ignore
+    ...(kind === 'text' ? [{ arbitrary: like, weight: 7 }, { arbitrary: pattern, weight: 7 }] : []), // prettier-ignore
     { arbitrary: several, weight: 4 },
     { arbitrary: fc.constantFrom(...ODD), weight: 1 },
   );
