@@ -5,7 +5,9 @@ import { BatchStore } from '../src/services/catalog/batch-store.js';
 import { IngestService } from '../src/services/catalog/ingest.service.js';
 import { LightCurveService } from '../src/services/catalog/light-curve.service.js';
 import { ObjectService } from '../src/services/catalog/astronomical-object.service.js';
+import { DemoUsersSeed } from '../src/services/identity/demo-users.seed.js';
 import { UserService } from '../src/services/identity/user.service.js';
+import { SeedService } from '../src/services/shared/seed.service.js';
 
 /** What every profile has: the use cases, and the adapters that need no database. */
 export const common: readonly Class[] = [
@@ -16,4 +18,6 @@ export const common: readonly Class[] = [
   LightCurveService,
   BatchStore,
   IngestService,
+  SeedService,
+  DemoUsersSeed,
 ];

@@ -5,6 +5,7 @@ import {
   TypeormDetectionRepository,
   TypeormIdentityDatabase,
   TypeormNonDetectionRepository,
+  TypeormSeedLedger,
   TypeormUserRepository,
 } from '../src/adapters/typeorm/index.js';
 import type { Class } from '../src/container/index.js';
@@ -20,4 +21,5 @@ export const production: readonly Class[] = [
   TypeormAstronomicalObjectRepository,
   TypeormDetectionRepository,
   TypeormNonDetectionRepository,
+  TypeormSeedLedger,
 ];

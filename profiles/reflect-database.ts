@@ -10,11 +10,14 @@ export interface ReflectRequest {
   readonly tables?: readonly string[];
 }
 
+/** The code for a database, and where that is, without any password. */
+export interface ReflectedDatabase {
+  readonly location: string;
+  readonly code: ReflectedCode;
+}
+
 /** Reads a live database by its settings and generates code for it. Opens and closes it; changes nothing there. */
-export async function reflectDatabase(
-  settings: DatabaseSettings,
-  { context, schema, tables }: ReflectRequest,
-): Promise<{ readonly location: string; readonly code: ReflectedCode }> {
+export async function reflectDatabase(settings: DatabaseSettings, { context, schema, tables }: ReflectRequest): Promise<ReflectedDatabase> {
   const lease = new SqlEngines().lease('reflect', settings, []);
   await lease.open(undefined);
   try {

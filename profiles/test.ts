@@ -4,6 +4,7 @@ import {
   MemoryDetectionRepository,
   MemoryIdentityDatabase,
   MemoryNonDetectionRepository,
+  MemorySeedLedger,
   MemoryUserRepository,
 } from '../src/adapters/memory/index.js';
 import type { Class } from '../src/container/index.js';
@@ -18,4 +19,5 @@ export const test: readonly Class[] = [
   MemoryAstronomicalObjectRepository,
   MemoryDetectionRepository,
   MemoryNonDetectionRepository,
+  MemorySeedLedger,
 ];

@@ -1,4 +1,5 @@
 import * as commandLine from './adapters/cli/command-line.errors.js';
+import * as migrationCommand from './adapters/cli/migrations/migration-command.errors.js';
 import * as httpRequest from './adapters/http/http-request.errors.js';
 import * as httpServer from './adapters/http/http-server.errors.js';
 import * as sharedSettings from './adapters/typeorm/database/shared-settings.errors.js';
@@ -22,6 +23,7 @@ import * as databaseServer from './ports/shared/server.errors.js';
 import * as drift from './ports/shared/drift.errors.js';
 import * as transaction from './ports/shared/transaction.errors.js';
 import * as query from './ports/shared/query.errors.js';
+import * as seed from './ports/shared/seed.errors.js';
 import * as settings from './settings/settings.errors.js';
 import * as throwawayPostgres from './testing/postgres/throwaway-postgres.errors.js';
 
@@ -42,9 +44,11 @@ const ERROR_MODULES: readonly object[] = [
   ingest,
   invalidValue,
   migration,
+  migrationCommand,
   observationSource,
   query,
   resolution,
+  seed,
   settings,
   sharedSettings,
   start,

@@ -5,6 +5,7 @@ import { EXIT_CODES, SUCCESS } from './exit-code.js';
 import { reportFailure } from './failure-report.js';
 import { graphCommand } from './graph.cli.js';
 import { ingestCommand } from './ingest.cli.js';
+import { MIGRATION_COMMANDS } from './migrations/index.js';
 import { packageVersion } from './package-root.js';
 import { profilesCommand } from './profiles.cli.js';
 import { reflectCommand } from './reflect.cli.js';
@@ -20,9 +21,17 @@ export function createProgram(terminal: Terminal): Command {
     .version(packageVersion(), '-V, --version', 'print the version')
     .helpCommand('help [command]', 'show the help of a command')
     .addHelpText('after', () => `\nExit codes:\n${exitCodeLines()}\n\nExample:\n  $ sextant start --port 8080`);
-  const commands = [startCommand, ingestCommand, settingsCommand, profilesCommand, urlCommand, driftCommand, reflectCommand, graphCommand].map((create) =>
-    create(terminal),
-  );
+  const commands = [
+    startCommand,
+    ingestCommand,
+    settingsCommand,
+    profilesCommand,
+    urlCommand,
+    ...MIGRATION_COMMANDS,
+    driftCommand,
+    reflectCommand,
+    graphCommand,
+  ].map((create) => create(terminal));
   for (const command of commands) program.addCommand(command);
   for (const command of [program, ...commands])
     command

@@ -1,10 +1,12 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 
 /** Signals that ask a command to end. */
 export type StopSignal = 'SIGINT' | 'SIGTERM';
 
 /** What a command sees of the process: its streams, its environment and its signals. Tests give their own. */
 export interface Terminal {
+  /** Answers to questions; absent where nobody can be asked. */
+  readonly stdin?: Readable & { readonly isTTY?: boolean | undefined };
   /** Data goes here. */
   readonly stdout: TerminalStream;
   /** Progress and errors go here. */
@@ -21,6 +23,7 @@ export type TerminalStream = Writable & { readonly isTTY?: boolean | undefined; 
 /** The terminal of this process. */
 export function processTerminal(): Terminal {
   return {
+    stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     environment: process.env,

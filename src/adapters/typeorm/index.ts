@@ -3,6 +3,7 @@ export { TypeormAstronomicalObjectRepository } from './catalog/astronomical-obje
 export { TypeormCatalogDatabase } from './catalog/catalog.database.typeorm.js';
 export { TypeormDetectionRepository } from './catalog/detection.typeorm.js';
 export { TypeormNonDetectionRepository } from './catalog/non-detection.typeorm.js';
+export { TypeormSeedLedger } from './database/seed-ledger.typeorm.js';
 export { SqlEngines } from './database/sql-engines.js';
 export { TypeormDatabase, type DatabaseDefinition } from './database/typeorm-database.js';
 export { TypeormIdentityDatabase } from './identity/identity.database.typeorm.js';
@@ -10,7 +11,7 @@ export { TypeormUserRepository } from './identity/user.typeorm.js';
 export { generateMigration, type GeneratedMigration, type GenerationRequest } from './migrations/generation/generate.js';
 export { DataLossRefused, GenerationFailed, MissingFill, RenameMismatch } from './migrations/generation/generation.errors.js';
 export { historyFile, migrationFile } from './migrations/generation/migration-file.js';
-export { parseRename, type Rename } from './migrations/generation/renames.js';
+export { parseRename, renameText, type Rename } from './migrations/generation/renames.js';
 export { initialMigration } from './migrations/initial-migration.js';
 export {
   MigrationBlocked,

@@ -57,7 +57,8 @@ export class TypeormDatabase extends Database implements SqlExecutor, Switchable
   private readonly tables = new Map<TableSchema, SqlTable<TableSchema>>();
 
   constructor(
-    private readonly definition: DatabaseDefinition,
+    /** What it is made of; known before anything is opened. */
+    readonly definition: DatabaseDefinition,
     settings: Settings,
     private readonly engines: SqlEngines,
     private readonly clock: Clock,
@@ -69,7 +70,7 @@ export class TypeormDatabase extends Database implements SqlExecutor, Switchable
 
   /** That of the transaction or session around the calling code, else the one that new work goes to. */
   get engine(): SqlEngine {
-    return engineOf(this.switchboard.around) ?? this.switchboard.site.source;
+    return this.switchboard.here.source;
   }
 
   get url(): Secret {
@@ -80,24 +81,15 @@ export class TypeormDatabase extends Database implements SqlExecutor, Switchable
     return this.switchboard.isOpen;
   }
 
-  async switchTo(target: SwitchTarget, options?: SwitchOptions): Promise<void> {
-    const { switchboard, tables } = this;
-    await switchboard.switchTo(
-      () => {
-        const { dialect } = switchboard.site.source;
-        const site = this.siteOf({ ...switchboard.site.settings, replicaUrl: undefined, ...target });
-        if (site.source.dialect.name === dialect.name || tables.size === 0) return site;
-        site.leave();
-        throw new ConnectionSwitchRefused(this.name, `it is in use on ${dialect.name} and cannot move to ${site.source.dialect.name}`);
+  switchTo(target: SwitchTarget | (() => SwitchTarget), options?: SwitchOptions): Promise<void> {
+    const { switchboard } = this;
+    return switchboard.switchTo(() => this.siteBeside(switchboard.site, typeof target === 'function' ? target() : target), {
+      ...options,
+      prove: async () => {
+        await watchDrift(switchboard.here.settings.autoReflect, () => this.drift(options));
+        await options?.prove?.();
       },
-      {
-        ...options,
-        prove: async () => {
-          await watchDrift(target.autoReflect ?? switchboard.site.settings.autoReflect, () => this.drift(options));
-          await options?.prove?.();
-        },
-      },
-    );
+    });
   }
 
   /** The rows of one declared table. */
@@ -142,7 +134,7 @@ export class TypeormDatabase extends Database implements SqlExecutor, Switchable
   }
 
   async ping(options?: CallOptions): Promise<void> {
-    await this.switchboard.site.ping(options);
+    await this.switchboard.here.ping(options);
   }
 
   describe(): DatabaseDescription {
@@ -192,7 +184,7 @@ export class TypeormDatabase extends Database implements SqlExecutor, Switchable
   override async drift({ signal }: CallOptions = {}): Promise<DriftReport> {
     const { driftReport } = await import('../reflection/drift.js');
     const { name, engine, definition, switchboard } = this;
-    return driftReport({ database: name, engine, tables: definition.tables, neighbours: switchboard.site.tables(), signal });
+    return driftReport({ database: name, engine, tables: definition.tables, neighbours: switchboard.here.tables(), signal });
   }
 
   async dispose(): Promise<void> {
@@ -210,14 +202,18 @@ export class TypeormDatabase extends Database implements SqlExecutor, Switchable
     }
   }
 
+  /** @throws ConnectionSwitchRefused when statements were built for another kind of engine. */
+  private siteBeside(now: EngineSite, target: SwitchTarget): EngineSite {
+    const site = this.siteOf({ ...now.settings, replicaUrl: undefined, ...target });
+    const [from, to] = [now.source.dialect.name, site.source.dialect.name];
+    if (from === to || this.tables.size === 0) return site;
+    site.leave();
+    throw new ConnectionSwitchRefused(this.name, `it is in use on ${from} and cannot move to ${to}`);
+  }
+
   private siteOf(settings: DatabaseSettings): EngineSite {
     return new EngineSite(settings, this.engines.lease(this.name, settings, this.definition.tables));
   }
-}
-
-/** The engine whose transactions a coordinator runs; ours run on no other kind of source. */
-function engineOf(coordinator: TransactionCoordinator<SqlConnection> | undefined): SqlEngine | undefined {
-  return coordinator?.source as SqlEngine | undefined;
 }
 
 /** A statement inside a transaction is bound by the transaction's own signal and deadline when it has none. */
