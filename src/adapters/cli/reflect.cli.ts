@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import type { ReflectedDatabase } from '../../../profiles/reflect-database.js';
 import { Secret } from '../../domain/shared/secret.js';
 import type { DatabaseSettings } from '../../ports/shared/settings.js';
 import { withCommonOptions, type CommonOptions } from './common-options.js';
@@ -76,9 +77,7 @@ async function target(
   return { settings, context: (address.engine === 'postgres' ? address.database : file) ?? 'reflected' };
 }
 
-type Reflected = Awaited<ReturnType<(typeof import('../../../profiles/reflect-database.js'))['reflectDatabase']>>;
-
-function summary(location: string, { files, report }: Reflected['code'], output: string | undefined): string {
+function summary(location: string, { files, report }: ReflectedDatabase['code'], output: string | undefined): string {
   const written = output === undefined ? [] : [`${counted(files.length, 'file')} in ${output}`];
   const limited = report.tables.filter(({ limits }) => limits.length > 0);
   return [

@@ -46,11 +46,9 @@ for (const engine of SQL_ENGINES)
         const customer = await database.manager((manager) =>
           manager.save(customers, { constructor_: 'c', 'Mixed Case': 'm', '2mass': 0.5 }),
         );
-        await database.manager((manager) =>
-          manager.insert(orders, { customer_id: customer['from'], price: '12.5000', note: 'n' } as never),
-        );
+        await database.manager((manager) => manager.insert(orders, { customer_id: customer['from'], price: '12.5000', note: 'n' }));
       });
-      const [order] = await database.manager((manager) => manager.find(orders, { relations: { customer: true } } as never));
+      const [order] = await database.manager((manager) => manager.find(orders, { relations: { customer: true } }));
       expect(order).to.deep.include({ state: 'new', note: 'n', small: null, doubled: null });
       expect(order!['customer']).to.deep.include({ 'Mixed Case': 'm', '2mass': 0.5 });
     });
@@ -60,7 +58,7 @@ for (const engine of SQL_ENGINES)
       const created = Instant.parse('2026-01-02T03:04:05.000006Z');
       const row = { email: 'a@b.c', name: 'Ann', nickname: 'nan', created_at: engine === 'sqlite' ? created.toString() : created };
       await database.manager((manager) => manager.insert(users!, row as never));
-      const found = await database.manager((manager) => manager.findOneByOrFail(users!, { nickname: 'nan' } as never));
+      const found = await database.manager((manager) => manager.findOneByOrFail(users!, { nickname: 'nan' }));
       expect(found).to.deep.include({ email: 'a@b.c', nickname: 'nan' });
       expect(String(found['created_at'])).to.equal(created.toString());
     });

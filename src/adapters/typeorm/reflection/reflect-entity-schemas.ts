@@ -1,4 +1,4 @@
-import type { ColumnType, DataSource, EntityMetadata, EntitySchema } from 'typeorm';
+import type { DataSource, EntityMetadata, EntitySchema } from 'typeorm';
 import type { SqlEngine } from '../shared/sql-engine.js';
 import { readStructure } from './read-structure.js';
 import { dataSourceSource, engineSource } from './structure-source.js';
@@ -33,7 +33,7 @@ export async function reflectEntitySchemas(
   const dataSource = 'engine' in target ? target.engine.dataSource : target;
   const structure = await readStructure('engine' in target ? engineSource(target.engine) : dataSourceSource(target), { schemas });
   const wanted = tables ? { ...structure, tables: structure.tables.filter(({ name }) => tables.includes(name)) } : structure;
-  const entities = reflectedEntities(wanted, dataSource.driver.supportedDataTypes as ColumnType[]);
+  const entities = reflectedEntities(wanted, dataSource.driver.supportedDataTypes);
   await makeKnown(dataSource, entities);
   return entities;
 }

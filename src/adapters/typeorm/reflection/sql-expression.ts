@@ -89,10 +89,19 @@ export function expressionText(expression: SqlExpression): string {
     case 'list':
       return `(${listText(expression.items)})`;
     case 'operation': {
-      const parts = expression.operands.map(expressionText);
+      const parts = expression.operands.map((part) =>
+        isAmong(expression.operator) && part.kind === 'list' ? setText(part.items) : expressionText(part),
+      );
       return parts.length === 1 ? `(${expression.operator} ${String(parts[0])})` : `(${parts.join(` ${expression.operator} `)})`;
     }
   }
+}
+
+const isAmong = (operator: string): boolean => operator === 'in' || operator === 'not in';
+
+/** In which order values are listed says nothing. */
+function setText(items: readonly SqlExpression[]): string {
+  return `(${items.map(expressionText).toSorted().join(', ')})`;
 }
 
 function listText(items: readonly SqlExpression[]): string {

@@ -47,6 +47,7 @@ export function propertyNames(columns: readonly string[]): ReadonlyMap<string, s
 /** `observed_at`, `ObservedAt` and `Observed At` are the same words. */
 export function wordsOf(name: string): string[] {
   const words = name
+    .replaceAll('ß', 'ss')
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .replaceAll(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2')
@@ -66,7 +67,9 @@ export function camel(words: readonly string[]): string {
 const IRREGULAR: Readonly<Record<string, string>> = {
   children: 'child',
   data: 'data',
+  cookies: 'cookie',
   indices: 'index',
+  movies: 'movie',
   people: 'person',
   statuses: 'status',
   taxa: 'taxon',
