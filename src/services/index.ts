@@ -3,3 +3,5 @@ export { IngestService, type IngestOptions, type IngestPosition } from './catalo
 export { LightCurveService } from './catalog/light-curve.service.js';
 export { ObjectService, type ObjectPage } from './catalog/astronomical-object.service.js';
 export { UserService } from './identity/user.service.js';
+export { DemoUsersSeed } from './identity/demo-users.seed.js';
+export { SeedService, type SeedOptions, type SeedOutcome } from './shared/seed.service.js';

@@ -8,3 +8,4 @@ export { MemoryUserRepository } from './identity/user.memory.js';
 export { MemoryDatabase } from './shared/memory-database.js';
 export { MemoryServer, type MemoryServerOptions } from './shared/memory-server.js';
 export { MemoryTable } from './shared/memory-table.js';
+export { MemorySeedLedger } from './shared/seed-ledger.memory.js';

@@ -1,4 +1,5 @@
 import { StatementRejected } from '../../../ports/shared/database.errors.js';
+import { seedRecordTable } from '../../schema/shared/seed-record.schema.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import { Reference } from './reference.js';
 import { TablePlan } from './table-plan.js';
@@ -9,10 +10,15 @@ export class TablePlans {
   private readonly outgoingOf = new Map<TablePlan, readonly Reference[]>();
   private readonly incomingOf = new Map<TablePlan, readonly Reference[]>();
 
+  private readonly schemas: readonly TableSchema[];
+
   constructor(
     private readonly database: string,
-    private readonly schemas: readonly TableSchema[],
-  ) {}
+    declared: readonly TableSchema[],
+  ) {
+    // The one table of Sextant's own; an engine of SQL makes it when it is first needed.
+    this.schemas = [...declared, seedRecordTable];
+  }
 
   /** @throws StatementRejected when the table is not one of this database. */
   plan(schema: TableSchema): TablePlan {

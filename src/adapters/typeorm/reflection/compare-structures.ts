@@ -1,10 +1,11 @@
+import { seedRecordTable } from '../../schema/shared/seed-record.schema.js';
 import { LEDGER_TABLES } from '../migrations/migration-ledger.js';
 import { CanonicalForm } from './canonical-part.js';
 import { tableKey, type DatabaseStructure, type TableStructure, type UniqueStructure } from './database-structure.js';
 import type { ColumnAspect, Difference, StructureComparison, TableParts } from './difference.js';
 
 /** Tables that Sextant keeps for itself. */
-export const OWN_TABLES: ReadonlySet<string> = new Set(LEDGER_TABLES);
+export const OWN_TABLES: ReadonlySet<string> = new Set([...LEDGER_TABLES, seedRecordTable.name]);
 
 /**
  * What a database lacks, has too much or has otherwise than it should. Spelling is no difference: types, checks, defaults
