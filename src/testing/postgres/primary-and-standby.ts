@@ -35,17 +35,21 @@ export class PrimaryAndStandby implements AsyncDisposable {
 
   /** Resolves when the standby streams. @throws ThrowawayPostgresFailed with the log of the server that failed. */
   static async start(options: PrimaryAndStandbyOptions = {}): Promise<PrimaryAndStandby> {
-    const shared = { ...BOTH, ...options.settings };
-    const binaries = options.binaries === undefined ? {} : { binaries: options.binaries };
+    const both = { settings: { ...BOTH, ...options.settings }, ...(options.binaries !== undefined && { binaries: options.binaries }) };
     const wait = options.synchronous ? { synchronous_standby_names: '*' } : {};
-    const primary = await ThrowawayPostgres.start({ settings: { ...shared, ...wait }, ...binaries });
+    const started = await Promise.allSettled([
+      ThrowawayPostgres.start({ ...both, settings: { ...both.settings, ...wait } }),
+      ThrowawayPostgres.start({ ...both, role: 'standby' }),
+    ]);
+    const [primary, standby] = started;
     try {
-      const settings = { ...shared, ...following(primary) };
-      const pair = new PrimaryAndStandby(primary, await ThrowawayPostgres.start({ settings, role: 'standby', ...binaries }), options);
-      await pair.#streaming(primary, pair.standby);
+      if (primary.status === 'rejected') throw primary.reason;
+      if (standby.status === 'rejected') throw standby.reason;
+      const pair = new PrimaryAndStandby(primary.value, standby.value, options);
+      await pair.#follow(standby.value, primary.value);
       return pair;
     } catch (error) {
-      await primary[Symbol.asyncDispose]();
+      for (const server of started) if (server.status === 'fulfilled') await server.value[Symbol.asyncDispose]();
       throw error;
     }
   }
@@ -79,8 +83,8 @@ export class PrimaryAndStandby implements AsyncDisposable {
   async switchRoles(): Promise<void> {
     await this.primary.stop();
     await this.promote();
-    await this.primary.restart('fast', { role: 'standby', settings: { ...BOTH, ...this.options.settings, ...following(this.standby) } });
-    await this.#streaming(this.standby, this.primary);
+    await this.primary.restart('fast', { role: 'standby', settings: { ...BOTH, ...this.options.settings } });
+    await this.#follow(this.primary, this.standby);
   }
 
   /** The standby still receives, but shows none of it: its readers see an old state until `resumeReplay()`. */
@@ -109,18 +113,17 @@ export class PrimaryAndStandby implements AsyncDisposable {
     await Promise.all([this.primary[Symbol.asyncDispose](), this.standby[Symbol.asyncDispose]()]);
   }
 
-  #streaming(from: ThrowawayPostgres, to: ThrowawayPostgres): Promise<void> {
-    const wanted = this.options.synchronous && from === this.primary ? ['sync', 'quorum'] : ['async', 'sync', 'quorum'];
-    return until(async () => {
-      const rows = await from.query<{ state: string; sync_state: string }>('select state, sync_state from pg_stat_replication');
+  /** Resolves when `standby` streams from `primary`. */
+  async #follow(standby: ThrowawayPostgres, primary: ThrowawayPostgres): Promise<void> {
+    await standby.query(`alter system set primary_conninfo = 'host=127.0.0.1 port=${primary.port} user=postgres application_name=standby'`);
+    await standby.query('select pg_reload_conf()');
+    const wanted = this.options.synchronous && primary === this.primary ? ['sync', 'quorum'] : ['async', 'sync', 'quorum'];
+    await until(async () => {
+      const rows = await primary.query<{ state: string; sync_state: string }>('select state, sync_state from pg_stat_replication');
       if (rows.some((row) => row.state === 'streaming' && wanted.includes(row.sync_state))) return undefined;
-      return `the standby does not stream: ${JSON.stringify(rows)}\n${to.log.slice(-10).join('\n')}`;
+      return `the standby does not stream: ${JSON.stringify(rows)}\n${standby.log.slice(-10).join('\n')}`;
     });
   }
-}
-
-function following(server: ThrowawayPostgres): Record<string, string> {
-  return { primary_conninfo: `host=127.0.0.1 port=${server.port} user=postgres application_name=standby` };
 }
 
 /** Looks again until `missing` says that nothing is missing. */

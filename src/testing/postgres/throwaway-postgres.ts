@@ -15,7 +15,7 @@ export interface ThrowawayPostgresOptions {
   /** Folder of `initdb` and `postgres`; else `SEXTANT_TEST_POSTGRES_BIN`, the npm package, the distribution. */
   readonly binaries?: string;
   /**
-   * `standby`: follows the server that the setting `primary_conninfo` names, which must have been started from the same
+   * `standby`: follows the server that its setting `primary_conninfo` names, which must have been started from the same
    * template and have kept all its write-ahead log (`PrimaryAndStandby` sees to both).
    */
   readonly role?: 'primary' | 'standby';
