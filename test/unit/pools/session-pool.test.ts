@@ -171,12 +171,18 @@ describe('a pool that is asked to give up a connection', () => {
     expect(server.sessions.map(({ state }) => state)).to.deep.equal(['open', 'ended']);
   });
 
-  it('keeps the only one it uses', async () => {
-    const { pool, server } = poolUnderTest();
+  it('keeps the only one it uses for a second, and then closes that too', async () => {
+    const { pool, server, timers } = poolUnderTest();
     const session = await pool.acquire({});
+    await timers.pass(1_000);
     pool.surrender();
     pool.release(session);
     expect(server.open).to.have.length(1);
+    expect(await pool.acquire({})).to.equal(session);
+    await timers.pass(51);
+    pool.surrender();
+    pool.release(session);
+    expect(server.open).to.have.length(0);
   });
 });
 

@@ -9,6 +9,7 @@ import { overdue } from './interruption.js';
 import { missingConnection, serverIsFull } from './missing-connection.js';
 import type { PooledSession } from './pooled-session.js';
 import type { SessionPoolOptions } from './session-pool-options.js';
+import { TurnTaking } from './turn-taking.js';
 import { WaitingLine } from './waiting-line.js';
 
 /** How long the end of a pool waits for connections that are still lent out, or on their way. */
@@ -19,9 +20,6 @@ const CHECK_MILLISECONDS = 500;
 
 /** Lifetimes are shortened by up to this part, by chance, so that what was opened together does not end together. */
 const LIFETIME_JITTER = 0.2;
-
-/** Whoever asks others for a connection is heard on each of ours, and asks again when it does not get one. */
-const SURRENDER_MILLISECONDS = 50;
 
 /**
  * The connections of one engine. Lends the one used last; opens at most `capacity`; every wait is bounded and tells a
@@ -41,14 +39,13 @@ export class SessionPool<Session extends PooledSession> {
   /** What waits for the end of each attempt. */
   readonly #openings = new Set<Promise<void>>();
   readonly #leaks: LeakWatch;
+  readonly #turns = new TurnTaking();
   #line: WaitingLine<Session>;
   #place: Whereabouts;
   #closed = false;
   #emptied: (() => void) | undefined;
   #stopSweeper: (() => void) | undefined;
   #stopRetry: (() => void) | undefined;
-  #surrenderedAt = -Infinity;
-  #surrenders = false;
 
   constructor(private readonly options: SessionPoolOptions<Session>) {
     const { random, timers, whereabouts } = options.surroundings;
@@ -106,13 +103,11 @@ export class SessionPool<Session extends PooledSession> {
     if (this.#lent.size === 0) this.#emptied?.();
   }
 
-  /** Somebody else has no connection at all: closes an idle one, else the next that comes back, but never the only one in use. */
+  /** Another pool of the same budget has no connection, and asks for one. */
   surrender(): void {
-    if (this.#now - this.#surrenderedAt < SURRENDER_MILLISECONDS) return;
-    this.#surrenderedAt = this.#now;
+    if (!this.#turns.asked(this.#now, { idle: this.#idle.length, lent: this.#lent.size })) return;
     const idle = this.#idle.shift();
     if (idle) this.#discard(idle);
-    else this.#surrenders = this.#lent.size > 1;
   }
 
   /** Refuses new callers, waits a little for lent connections, closes them all. */
@@ -181,6 +176,7 @@ export class SessionPool<Session extends PooledSession> {
   #admit(session: Session): void {
     const { maxLifetimeMilliseconds: lifetime, surroundings } = this.options;
     session.expiresAt = lifetime > 0 ? this.#now + lifetime * (1 - LIFETIME_JITTER * surroundings.random()) : Infinity;
+    this.#turns.began(this.#now);
     session.onBroken = () => {
       // One that is only retired is still open.
       if (this.#forget(session)) session.destroy();
@@ -229,9 +225,7 @@ export class SessionPool<Session extends PooledSession> {
   /** Whether a connection that came back is not lent again. */
   #ends(session: Session): boolean {
     if (session.unusable || this.#closed || this.options.pooling === 'none' || session.idleSince > session.expiresAt) return true;
-    if (!this.#surrenders) return false;
-    this.#surrenders = false;
-    return true;
+    return this.#turns.yields();
   }
 
   /** Whether it was idle; a lent one is seen to when it comes back. */
