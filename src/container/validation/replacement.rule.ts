@@ -1,7 +1,7 @@
 import { replacementsIn } from '../graph/replacement.js';
 import { lineageOf, nameOf } from '../token.js';
 import type { Fault } from './fault.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../../domain/shared/nearest-name.js';
 import type { Rule } from './rule.js';
 
 /** What is replaced must be listed, be extended by its stand-in, and have one stand-in. */

@@ -2,7 +2,7 @@ import { adapterDeclarationsOf, serviceDeclarationOf } from '../component-metada
 import { BUILT_IN_PROFILES, Profile } from '../profile.js';
 import { nameOf, type Class } from '../token.js';
 import type { Fault } from './fault.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../../domain/shared/nearest-name.js';
 import type { Rule } from './rule.js';
 
 /** The active profile and those that components name must be built in or announced: a slip of the pen would silently bind nothing. */

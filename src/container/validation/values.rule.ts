@@ -2,7 +2,7 @@ import { catalogueOf } from '../graph/catalogue.js';
 import { edgesOf } from '../graph/graph.js';
 import { nameOf, type Token } from '../token.js';
 import type { Fault } from './fault.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../../domain/shared/nearest-name.js';
 import type { Rule } from './rule.js';
 
 /** An override must change something: its token is bound without it, or asked for. */

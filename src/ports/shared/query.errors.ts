@@ -10,7 +10,7 @@ export class PatternRefused extends SextantError {
   };
   constructor(
     readonly pattern: string,
-    problem: string,
+    readonly problem: string,
     readonly allowed: string,
   ) {
     const shown = pattern.length > 80 ? `${pattern.slice(0, 77)}...` : pattern;

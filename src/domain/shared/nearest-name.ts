@@ -15,10 +15,10 @@ function editDistance(left: string, right: string): number {
   for (let line = 1; line <= left.length; line++) {
     const next = [line];
     for (let column = 1; column <= right.length; column++) {
-      const substitution = row[column - 1]! + Number(left[line - 1] !== right[column - 1]);
-      next.push(Math.min(substitution, row[column]! + 1, next[column - 1]! + 1));
+      const substitution = (row[column - 1] as number) + Number(left[line - 1] !== right[column - 1]);
+      next.push(Math.min(substitution, (row[column] as number) + 1, (next[column - 1] as number) + 1));
     }
     row = next;
   }
-  return row[right.length]!;
+  return row[right.length] as number;
 }
