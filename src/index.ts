@@ -4,6 +4,7 @@
  * `sextant-db/memory`, `sextant-db/testing`.
  */
 export * from './connections/index.js';
+export * from './connections/profiles/index.js';
 export * from './container/index.js';
 export * from './domain/shared/index.js';
 export * from './domain/identity/index.js';

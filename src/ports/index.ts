@@ -10,6 +10,7 @@ export type * from './shared/call-options.js';
 export { currentTransactions } from './shared/ambient-scope.js';
 export * from './shared/clock.js';
 export * from './shared/connection-switch.errors.js';
+export * from './shared/database-connection.js';
 export * from './shared/database.errors.js';
 export * from './shared/database.js';
 export * from './shared/deadline.js';

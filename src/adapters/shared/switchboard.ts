@@ -38,6 +38,7 @@ const QUIET_LOOKS = 3;
  */
 export class Switchboard<Connection, Place extends Site<Connection>> {
   private readonly scopes: DatabaseScopes<TransactionCoordinator<Connection>, Connection>;
+  private readonly sites = new WeakMap<TransactionCoordinator<Connection>, Place>();
   private now: Station<Connection, Place>;
   private readonly retiring = new Map<Station<Connection, Place>, { readonly left: Promise<void>; readonly hurry: () => void }>();
   private turn: Promise<unknown> = Promise.resolve();
@@ -58,6 +59,12 @@ export class Switchboard<Connection, Place extends Site<Connection>> {
 
   get isOpen(): boolean {
     return this.state === 'open';
+  }
+
+  /** The site that the calling code works on: that of the transaction or session around it, else where new work goes. */
+  get here(): Place {
+    const { around } = this;
+    return (around && this.sites.get(around)) ?? this.now.site;
   }
 
   /** Whoever runs the transaction or session around the calling code; `undefined` outside of any. */
@@ -98,7 +105,7 @@ export class Switchboard<Connection, Place extends Site<Connection>> {
     await Promise.all([this.now.site.close(), ...left]);
   }
 
-  private async move(make: () => Place, { prove, ...call }: SwitchOptions): Promise<void> {
+  private async move(make: () => Place, { prove, switched, ...call }: SwitchOptions): Promise<void> {
     this.refuseClosed();
     const next = this.station(make());
     const { site, coordinator } = next;
@@ -116,6 +123,7 @@ export class Switchboard<Connection, Place extends Site<Connection>> {
     const old = this.now;
     this.now = next;
     this.state = 'open';
+    switched?.();
     this.retire(old);
   }
 
@@ -149,7 +157,9 @@ export class Switchboard<Connection, Place extends Site<Connection>> {
   }
 
   private station(site: Place): Station<Connection, Place> {
-    return { site, coordinator: new TransactionCoordinator(this.database, site.source, undefined, this.scopes) };
+    const coordinator = new TransactionCoordinator(this.database, site.source, undefined, this.scopes);
+    this.sites.set(coordinator, site);
+    return { site, coordinator };
   }
 }
 

@@ -11,6 +11,8 @@ export interface SwitchOptions extends CallOptions {
    * repositories go there. When it rejects, the database stays where it is.
    */
   readonly prove?: () => Promise<void>;
+  /** Called in the same moment in which the database moves. */
+  readonly switched?: () => void;
 }
 
 /** A database that can be connected elsewhere while it is in use. Every engine of ours is one; `DatabaseConnection` is its easy face. */
@@ -27,6 +29,8 @@ export interface SwitchableDatabase {
    *
    * @throws ConnectionSwitchRefused inside a transaction or session of this database, or when it is disposed of;
    * ConnectionSwitchFailed with its cause when the new place is not usable: then nothing has changed.
+   *
+   * `target`: a function is asked when the turn of this switch has come, after those that were asked for before.
    */
-  switchTo(target: SwitchTarget, options?: SwitchOptions): Promise<void>;
+  switchTo(target: SwitchTarget | (() => SwitchTarget), options?: SwitchOptions): Promise<void>;
 }

@@ -150,6 +150,7 @@ describe('failures of PostgreSQL', function () {
     const cases = {
       [server.url('absent')]: /database "absent" does not exist/,
       [`postgresql://keeper:wrong@127.0.0.1:${port}/failures`]: /password authentication failed for user "keeper"/,
+      [`postgresql://keeper@127.0.0.1:${port}/failures`]: /password/,
       'postgresql://postgres@127.0.0.1:9/failures': /ECONNREFUSED/,
       'postgresql://postgres@nowhere.invalid/failures': /ENOTFOUND|EAI_AGAIN/,
     };
@@ -158,6 +159,8 @@ describe('failures of PostgreSQL', function () {
       expect(failure).to.include({ code: 'DATABASE_UNAVAILABLE' });
       expect(failure.detail).to.match(why).and.not.include('wrong');
     }
+    const halfOpen = `SELECT count(*) FROM pg_stat_activity WHERE state = 'starting' AND pid <> pg_backend_pid()`;
+    while ((await server.query<{ count: string }>(halfOpen))[0]?.count !== '0') await new Promise((resolve) => setTimeout(resolve, 10));
     await withEngine(`postgresql+asyncpg://keeper:right@127.0.0.1:${port}/failures`, async (other) => {
       expect(await read(other, 'SELECT current_user::text AS who')).to.deep.equal([{ who: 'keeper' }]);
     });

@@ -63,8 +63,8 @@ export class MemoryDatabase extends Database implements StatementRunner, Switcha
     return this.open;
   }
 
-  switchTo({ url }: SwitchTarget, options?: SwitchOptions): Promise<void> {
-    return this.switchboard.switchTo(() => this.siteAt(url), options);
+  switchTo(target: SwitchTarget | (() => SwitchTarget), options?: SwitchOptions): Promise<void> {
+    return this.switchboard.switchTo(() => this.siteAt((typeof target === 'function' ? target() : target).url), options);
   }
 
   /** The rows of one declared table. @throws StatementRejected when it is not one of this database. */
@@ -124,7 +124,7 @@ export class MemoryDatabase extends Database implements StatementRunner, Switcha
   }
 
   describe(): DatabaseDescription {
-    const { source, location } = this.switchboard.site;
+    const { source, location } = this.switchboard.here;
     const pool = { active: source.active, idle: 0, waiting: 0, capacity: Number.MAX_SAFE_INTEGER };
     return { name: this.name, engine: 'memory', location, pool };
   }
@@ -145,7 +145,7 @@ export class MemoryDatabase extends Database implements StatementRunner, Switcha
 
   private refuseIfOver(call: CallOptions | undefined): void {
     if (!this.open) throw new DatabaseUnavailable(this.name, 'the database is closed');
-    this.switchboard.site.admit();
+    this.switchboard.here.admit();
     if (call?.signal?.aborted) throw new CallCancelled(this.name, call.signal.reason);
     if (call?.deadline?.expired) throw new DatabaseTimeout(this.name, 'the deadline of the call passed');
   }

@@ -13,6 +13,7 @@ import { unsignedZero } from '../../shared/unsigned-zero.js';
 import type { NewRowOf, RowOf, TableSchema } from '../../schema/shared/table.js';
 import { bulkInsert } from './bulk-insert.js';
 import { BulkRows, type BulkRow } from './bulk-rows.js';
+import type { Dialect } from './dialect.js';
 import { hasPattern, withoutPatterns } from './pattern-lookup.js';
 import type { SqlExecutor } from './sql-executor.js';
 import { filterValues } from './sql-filter.js';
@@ -31,6 +32,7 @@ const MOST_MEETINGS = 10;
 export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> implements TableGateway<Table> {
   protected readonly queries: QueryParser;
   protected readonly transactions: SqlExecutor;
+  private readonly dialect: Dialect;
   private readonly statements: TableStatements;
   private readonly validator: RowValidator;
   private readonly shape: BulkRows;
@@ -44,7 +46,9 @@ export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> 
     super();
     this.transactions = executor;
     this.queries = new QueryParser(schema);
-    this.statements = new TableStatements(schema, executor.engine.dialect);
+    // A database in use never changes its kind of engine.
+    this.dialect = executor.engine.dialect;
+    this.statements = new TableStatements(schema, this.dialect);
     this.validator = compileRowValidator(schema, executor.name);
     this.shape = new BulkRows(schema);
     this.columns = this.shape.columns;
@@ -154,7 +158,7 @@ export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> 
   /** SQLite does not count a row that is gone with another one before the statement comes to it. */
   private get mayGoAlong(): boolean {
     const keys = Object.values(this.schema.foreignKeys ?? {});
-    return this.executor.engine.dialect.name === 'sqlite' && keys.some(({ onDelete }) => onDelete === 'cascade');
+    return this.dialect.name === 'sqlite' && keys.some(({ onDelete }) => onDelete === 'cascade');
   }
 
   protected async rows(query: RowQuery, options: CallOptions | undefined): Promise<RowOf<Table>[]> {
@@ -192,7 +196,7 @@ export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> 
   }
 
   private mustLookUp(where: readonly Predicate[]): boolean {
-    return this.executor.engine.dialect.name === 'sqlite' && hasPattern(where);
+    return this.dialect.name === 'sqlite' && hasPattern(where);
   }
 
   /** Runs a read whose conditions the engine understands; what has to be looked up before is of the same moment. */
@@ -223,7 +227,7 @@ export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> 
   }
 
   private encode(names: readonly string[], row: Row): unknown[] {
-    const { dialect } = this.executor.engine;
+    const { dialect } = this;
     return names.map((name) => {
       const value = row[name];
       const column = this.schema.columns[name];
@@ -232,7 +236,7 @@ export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> 
   }
 
   private values(where: readonly Predicate[]): unknown[] {
-    return filterValues(this.executor.engine.dialect, where);
+    return filterValues(this.dialect, where);
   }
 }
 

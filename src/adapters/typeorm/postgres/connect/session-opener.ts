@@ -75,7 +75,13 @@ export class SessionOpener {
         const role = new SessionRole({ database, server, target, connection, sessions: this.#sessions });
         const session = new ServerSession(client, context, role);
         client.once('end', this.#sessions.add(server, session));
-        await client.connect();
+        try {
+          await client.connect();
+        } catch (error) {
+          // Where the driver itself gives up, say for want of a password, it leaves the server waiting for the rest.
+          session.destroy();
+          throw error;
+        }
         return session;
       });
     } catch (error) {
