@@ -9,6 +9,7 @@ import { MIGRATION_COMMANDS } from './migrations/index.js';
 import { packageVersion } from './package-root.js';
 import { profilesCommand } from './profiles.cli.js';
 import { reflectCommand } from './reflect.cli.js';
+import { seedCommand } from './seed.cli.js';
 import { settingsCommand } from './settings.cli.js';
 import { startCommand } from './start.cli.js';
 import type { Terminal } from './terminal.js';
@@ -28,6 +29,7 @@ export function createProgram(terminal: Terminal): Command {
     profilesCommand,
     urlCommand,
     ...MIGRATION_COMMANDS,
+    seedCommand,
     driftCommand,
     reflectCommand,
     graphCommand,

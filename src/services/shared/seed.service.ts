@@ -111,6 +111,8 @@ class Rehearsed extends Error {
 
 function checked({ name, version }: Seed, index: number, seeds: readonly Seed[]): void {
   if (!NAME.test(name)) throw new InvalidValue('seed', name, 'small letters, digits and hyphens, such as demo-users');
-  if (!Number.isSafeInteger(version) || version < 1) throw new InvalidValue(`version of seed ${name}`, String(version), 'a whole number from 1 up');
-  if (seeds.findIndex((other) => other.name === name) !== index) throw new InvalidValue('seed', name, 'a name that no other seed of the profile has');
+  if (!Number.isSafeInteger(version) || version < 1)
+    throw new InvalidValue(`version of seed ${name}`, String(version), 'a whole number from 1 up');
+  if (seeds.findIndex((other) => other.name === name) !== index)
+    throw new InvalidValue('seed', name, 'a name that no other seed of the profile has');
 }

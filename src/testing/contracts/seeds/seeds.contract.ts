@@ -158,7 +158,11 @@ export function describeSeeding(engine: string, subject: () => SeedingSubject): 
 
     it('runs one seed by its name and refuses a name that none has', async () => {
       const { here } = subject();
-      const service = serviceOf(here, new SeedOfUsers(here, ['ada'], { name: 'first' }), new SeedOfUsers(here, ['bob'], { name: 'second' }));
+      const service = serviceOf(
+        here,
+        new SeedOfUsers(here, ['ada'], { name: 'first' }),
+        new SeedOfUsers(here, ['bob'], { name: 'second' }),
+      );
       expect((await service.run({ name: 'second' })).map(({ seed }) => seed)).to.deep.equal(['second']);
       expect(await names()).to.deep.equal(['bob']);
       const error = await rejection(service.run({ name: 'third' }));
@@ -168,7 +172,9 @@ export function describeSeeding(engine: string, subject: () => SeedingSubject): 
 
     it('applies each version once, however many do it at once, from an empty store', async () => {
       const { here, there } = subject();
-      const running = [here, there, here, there, here, there].map((process) => serviceOf(process, new SeedOfUsers(process, ['ada', 'bob'])).run());
+      const running = [here, there, here, there, here, there].map((process) =>
+        serviceOf(process, new SeedOfUsers(process, ['ada', 'bob'])).run(),
+      );
       const states = (await Promise.all(running)).flat().map(({ state }) => state);
       expect(states.filter((state) => state === 'applied')).to.have.length(1);
       expect(states.filter((state) => state === 'already applied')).to.have.length(5);
