@@ -16,6 +16,7 @@ const services = 'src/services';
 const container = 'src/container';
 const connections = 'src/connections';
 const settings = 'src/settings';
+const administration = 'src/administration';
 const schema = 'src/adapters/schema';
 const shared = 'src/adapters/shared';
 const rows = 'src/adapters/rows';
@@ -74,8 +75,35 @@ export const LAYERS: readonly Layer[] = [
   {
     folder: 'src/adapters/cli',
     // The command line is the outermost adapter: it starts the HTTP service and chooses a profile.
-    mayImport: ['src/adapters/cli', 'src/adapters/http', domain, ports, services, container, settings, connections, 'profiles'],
+    mayImport: [
+      'src/adapters/cli',
+      'src/adapters/http',
+      domain,
+      ports,
+      services,
+      container,
+      settings,
+      connections,
+      administration,
+      'profiles',
+    ],
     packages: ['commander', 'picocolors', 'cli-progress', 'pino', 'fastest-levenshtein'],
+    io: 'yes',
+  },
+  // What an administrator does to databases as a whole: make, drop, generate migrations, reflect.
+  {
+    folder: administration,
+    mayImport: [
+      administration,
+      'src/adapters/typeorm',
+      'src/adapters/system',
+      'src/testing/postgres',
+      connections,
+      container,
+      domain,
+      ports,
+    ],
+    packages: [],
     io: 'yes',
   },
   {

@@ -18,7 +18,7 @@ function declared(): Map<string, string> {
       .explain()
       .map(({ key, value }) => [
         key.replace(/^databases\.\w+\./, 'databases.<name>.'),
-        typeof value === 'string' ? value : JSON.stringify(value),
+        typeof value === 'string' ? value : value === undefined ? 'none' : JSON.stringify(value),
       ]),
   );
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { ProfileCheck } from '../../container/index.js';
 import type { LoadedSettings } from '../../settings/index.js';
 import { withCommonOptions, type CommonOptions } from './common-options.js';
+import { showConnectionProfiles } from './connection-profiles.js';
 import { compositionNamed } from './composition.js';
 import { loadCommandSettings } from './command-settings.js';
 import { toJson } from './json-output.js';
@@ -13,8 +14,15 @@ export function profilesCommand(terminal: Terminal): Command {
   return withCommonOptions(new Command('profiles'), { json: 'print one object: the active profile, why, and the check of each' })
     .summary('show which profiles there are, which is active and why, and whether each can be built')
     .description('Checks the components of every profile without constructing any; the exit code is 78 when one cannot be built.')
-    .addHelpText('after', '\nExample:\n  $ sextant profiles --profile test')
-    .action(async (options: CommonOptions) => showProfiles(terminal, options));
+    .option('--connections', 'show the connection profiles instead: which is picked on this machine and why; checks and connects nothing')
+    .addHelpText('after', '\nExamples:\n  $ sextant profiles --profile test\n  $ sextant profiles --connections')
+    .action(async (options: ProfilesOptions) =>
+      options.connections ? showConnectionProfiles(terminal, options) : showProfiles(terminal, options),
+    );
+}
+
+interface ProfilesOptions extends CommonOptions {
+  readonly connections?: true;
 }
 
 interface CheckedProfile {

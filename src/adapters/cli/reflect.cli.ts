@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { ReflectedDatabase } from '../../../profiles/reflect-database.js';
+import type { ReflectedDatabase } from '../../administration/reflect-database.js';
 import { Secret } from '../../domain/shared/secret.js';
 import type { DatabaseSettings } from '../../ports/shared/settings.js';
 import { withCommonOptions, type CommonOptions } from './common-options.js';
@@ -43,7 +43,7 @@ export function reflectCommand(terminal: Terminal): Command {
 
 async function reflect(terminal: Terminal, database: string, options: ReflectOptions): Promise<void> {
   const [{ reflectDatabase }, { settings, context }] = await Promise.all([
-    import('../../../profiles/reflect-database.js'),
+    import('../../administration/reflect-database.js'),
     target(terminal, database, options),
   ]);
   const { location, code } = await reflectDatabase(settings, {

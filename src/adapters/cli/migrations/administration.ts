@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { withAdministered } from '../../../../profiles/administered-databases.js';
+import type { withAdministered } from '../../../administration/administered-databases.js';
 import type { Secret } from '../../../domain/shared/secret.js';
 import type { LoadedSettings, SettingsFlag } from '../../../settings/index.js';
 import { loadCommandSettings } from '../command-settings.js';
@@ -38,7 +38,7 @@ export async function administer<Result>(
 ): Promise<Result> {
   const settings = await administrativeSettings(terminal, options);
   for (const name of names) settings.database(name);
-  const administered = await import('../../../../profiles/administered-databases.js');
+  const administered = await import('../../../administration/administered-databases.js');
   return administered.withAdministered(await compositionOf(settings), names, work);
 }
 

@@ -50,7 +50,7 @@ async function makeMigrations(terminal: Terminal, names: readonly string[], opti
   const settings = await administrativeSettings(terminal, options);
   for (const name of names) settings.database(name);
   const { compositionOf } = await import('../composition.js');
-  const { makeMigrationFiles } = await import('../../../../profiles/make-migration-files.js');
+  const { makeMigrationFiles } = await import('../../../administration/make-migration-files.js');
   const written = await makeMigrationFiles(await compositionOf(settings), settings, names, {
     ...(options.name === undefined ? {} : { words: options.name }),
     renames: options.rename,

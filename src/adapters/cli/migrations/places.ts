@@ -1,4 +1,4 @@
-import type { PhysicalDatabase } from '../../../../profiles/physical-database.js';
+import type { PhysicalDatabase } from '../../../administration/physical-database.js';
 import type { LoadedSettings } from '../../../settings/index.js';
 import { PlaceShared } from './migration-command.errors.js';
 
@@ -17,13 +17,13 @@ export async function placesOf(
   names: readonly string[],
   { whole }: { readonly whole: boolean },
 ): Promise<readonly Place[]> {
-  const profiles = await import('../../../../profiles/physical-database.js');
+  const administration = await import('../../../administration/physical-database.js');
   for (const name of names) settings.database(name);
   const wanted = names.length === 0 ? Object.keys(settings.databases) : names;
   const urls = new Map(wanted.map((name) => [settings.database(name).url.reveal(), settings.database(name)]));
   const places: Place[] = [];
   for (const [url, database] of urls) {
-    const place = new profiles.PhysicalDatabase(database);
+    const place = new administration.PhysicalDatabase(database);
     const name = await place.name();
     const others = Object.entries(settings.databases).filter(([other, { url: its }]) => its.reveal() === url && !wanted.includes(other));
     if (whole && others.length > 0)

@@ -30,7 +30,7 @@ async function squash(terminal: Terminal, name: string, options: SquashOptions):
   const settings = await administrativeSettings(terminal, options);
   settings.database(name);
   const { compositionOf } = await import('../composition.js');
-  const { squashMigrations } = await import('../../../../profiles/make-migration-files.js');
+  const { squashMigrations } = await import('../../../administration/make-migration-files.js');
   const { file, replaces } = await squashMigrations(await compositionOf(settings), settings, name, {
     directory: options.directory ?? 'migrations',
     importFrom: options.import,

@@ -1,6 +1,6 @@
-import { SqlEngines } from '../src/adapters/typeorm/database/sql-engines.js';
-import { readStructure, reflectCode, engineSource, type ReflectedCode } from '../src/adapters/typeorm/reflection/index.js';
-import type { DatabaseSettings } from '../src/ports/shared/settings.js';
+import { SqlEngines } from '../adapters/typeorm/database/sql-engines.js';
+import { readStructure, reflectCode, engineSource, type ReflectedCode } from '../adapters/typeorm/reflection/index.js';
+import type { DatabaseSettings } from '../ports/shared/settings.js';
 
 /** What `sextant reflect` is asked for. */
 export interface ReflectRequest {

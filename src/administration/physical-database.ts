@@ -1,10 +1,10 @@
-import { rm } from 'node:fs/promises';
-import { statement } from '../src/adapters/typeorm/index.js';
-import { SqlEngines } from '../src/adapters/typeorm/database/sql-engines.js';
-import type { EngineLease } from '../src/adapters/typeorm/database/sql-engines.js';
-import { databaseUrl, parseDatabaseUrl, resolvePostgresAddress, type PostgresAddress } from '../src/connections/index.js';
-import { Secret } from '../src/domain/shared/secret.js';
-import type { DatabaseSettings } from '../src/ports/shared/settings.js';
+import { access, rm } from 'node:fs/promises';
+import { statement } from '../adapters/typeorm/index.js';
+import { SqlEngines } from '../adapters/typeorm/database/sql-engines.js';
+import type { EngineLease } from '../adapters/typeorm/database/sql-engines.js';
+import { databaseUrl, parseDatabaseUrl, resolvePostgresAddress, type PostgresAddress } from '../connections/index.js';
+import { Secret } from '../domain/shared/secret.js';
+import type { DatabaseSettings } from '../ports/shared/settings.js';
 
 /** The database every PostgreSQL server has, to connect to while another one is made or dropped. */
 const MAINTENANCE = 'postgres';
@@ -64,7 +64,6 @@ export class PhysicalDatabase {
 }
 
 async function dropFile(path: string): Promise<boolean> {
-  const { access } = await import('node:fs/promises');
   const there = await access(path).then(
     () => true,
     () => false,

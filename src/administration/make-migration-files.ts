@@ -13,10 +13,10 @@ import {
   type GenerationRequest,
   type Migration,
   type Rename,
-} from '../src/adapters/typeorm/index.js';
-import { Container, type ContainerOptions } from '../src/container/index.js';
-import { InvalidValue } from '../src/domain/shared/invalid-value.js';
-import type { Settings } from '../src/ports/shared/settings.js';
+} from '../adapters/typeorm/index.js';
+import { Container, type ContainerOptions } from '../container/index.js';
+import { InvalidValue } from '../domain/shared/invalid-value.js';
+import type { Settings } from '../ports/shared/settings.js';
 import { Laboratories } from './laboratories.js';
 
 export interface FileOptions {

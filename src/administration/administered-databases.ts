@@ -1,6 +1,6 @@
-import { TypeormDatabase } from '../src/adapters/typeorm/index.js';
-import { Container, type ContainerOptions } from '../src/container/index.js';
-import { InvalidValue } from '../src/domain/shared/invalid-value.js';
+import { TypeormDatabase } from '../adapters/typeorm/index.js';
+import { Container, type ContainerOptions } from '../container/index.js';
+import { InvalidValue } from '../domain/shared/invalid-value.js';
 
 /**
  * Runs `work` with the databases of a composition that live on PostgreSQL or SQLite, those of the given names or all, open.

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { SystemClock } from '../src/adapters/system/system-clock.js';
-import { SqlEngines, TypeormDatabase, type Migration } from '../src/adapters/typeorm/index.js';
-import { databaseUrl, parseDatabaseUrl } from '../src/connections/index.js';
-import { InvalidValue } from '../src/domain/shared/invalid-value.js';
-import { Secret } from '../src/domain/shared/secret.js';
-import { Settings, type DatabaseSettings } from '../src/ports/shared/settings.js';
+import { SystemClock } from '../adapters/system/system-clock.js';
+import { SqlEngines, TypeormDatabase, type Migration } from '../adapters/typeorm/index.js';
+import { databaseUrl, parseDatabaseUrl } from '../connections/index.js';
+import { InvalidValue } from '../domain/shared/invalid-value.js';
+import { Secret } from '../domain/shared/secret.js';
+import { Settings, type DatabaseSettings } from '../ports/shared/settings.js';
 import { PhysicalDatabase } from './physical-database.js';
 
 /** The settings of the one database that a laboratory is. */
@@ -103,7 +103,7 @@ export class Laboratories implements AsyncDisposable {
   }
 
   private async startServer(): Promise<string> {
-    const { ThrowawayPostgres } = await import('../src/testing/postgres/index.js');
+    const { ThrowawayPostgres } = await import('../testing/postgres/index.js');
     const server = await ThrowawayPostgres.start();
     this.removals.unshift(() => server[Symbol.asyncDispose]());
     return server.url();
