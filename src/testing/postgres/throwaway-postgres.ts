@@ -5,6 +5,7 @@ import { clusterTemplate, forgetOldTemplate, markStandby, newCluster, newHome } 
 import { freePort } from './free-port.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
 import { serverAccount } from './server-account.js';
+import { releaseSharedMemory } from './release-shared-memory.js';
 import { ServerProcess, type ServerCommand, type StopMode } from './server-process.js';
 import { ThrowawayPostgresFailed } from './throwaway-postgres.errors.js';
 import { Watchdog } from './watchdog.js';
@@ -33,6 +34,8 @@ const FAST_SETTINGS = {
   fsync: 'off',
   full_page_writes: 'off',
   shared_buffers: '64MB',
+  // In the server's folder, with which it goes; of a server that is killed the other kinds stay behind.
+  dynamic_shared_memory_type: 'mmap',
   max_connections: '100',
   max_prepared_transactions: '10',
 };
@@ -147,6 +150,7 @@ export class ThrowawayPostgres implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.stop('immediate');
     this.watchdog.dismiss();
+    await releaseSharedMemory(this.#command.cluster, this.#command.account);
     await rm(dirname(this.#command.cluster), { recursive: true, force: true });
   }
 }

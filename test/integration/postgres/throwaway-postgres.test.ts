@@ -1,9 +1,10 @@
 import { expect } from 'chai';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ThrowawayPostgres, ThrowawayPostgresFailed } from '../../../src/testing/postgres/index.js';
 
 const KIT = new URL('../../../src/testing/postgres/index.js', import.meta.url).href;
@@ -21,6 +22,20 @@ describe('the throwaway PostgreSQL', function () {
 
     expect(server.url('kept')).to.equal(before);
     expect(await server.query('select text from note', [], { database: 'kept' })).to.deep.equal([{ text: 'still here' }]);
+  });
+
+  it('leaves no shared memory behind when it was killed', async function () {
+    // Where the system does not list it, there is nothing to look at.
+    if (!existsSync(SHARED_MEMORY)) this.skip();
+    const server = await ThrowawayPostgres.start();
+    const [row] = await server.query<{ folder: string }>("select setting as folder from pg_settings where name = 'data_directory'");
+    const [process] = readFileSync(join(row?.folder ?? '', 'postmaster.pid'), 'utf8').split('\n');
+    expect(creators()).to.include(process);
+
+    await server.stop('kill');
+    await server[Symbol.asyncDispose]();
+
+    expect(creators()).not.to.include(process);
   });
 
   it('copies a database from a template and drops one that is in use', async () => {
@@ -67,6 +82,14 @@ describe('the throwaway PostgreSQL', function () {
     await until(async () => !existsSync(folder) && !(await accepts(port)));
   });
 });
+
+const SHARED_MEMORY = '/proc/sysvipc/shm';
+
+/** The processes that made the segments of System V shared memory there are. */
+function creators(): string[] {
+  const [, ...lines] = readFileSync(SHARED_MEMORY, 'utf8').trim().split('\n');
+  return lines.map((line) => line.trim().split(/\s+/)[4] ?? '');
+}
 
 function accepts(port: number): Promise<boolean> {
   return new Promise((resolve) => {
