@@ -65,7 +65,9 @@ for (const engine of SQL_ENGINES)
       });
       expect(indexes.get('by_three')?.predicate).to.match(/small = 3/);
       expect(indexes.get('by_lower')?.keys[0]?.expression).to.equal('lower(note)');
-      expect(indexes.get('latest')?.keys[0]?.descending).to.equal(true);
+      const latest = { descending: true, ...(engine === 'postgres' ? { column: 'seen_at', nulls: 'last' } : { column: 'placed_at' }) };
+      expect(indexes.get('latest')?.keys).to.deep.equal([latest]);
+      expect(indexes.get('latest')?.include).to.deep.equal(engine === 'postgres' ? ['id'] : []);
       expect(indexes.get('one_open')?.unique).to.equal(true);
       expect([...indexes.keys()].filter((name) => name.includes('key') || name.includes('autoindex'))).to.deep.equal([]);
     });

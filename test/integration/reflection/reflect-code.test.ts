@@ -170,6 +170,8 @@ for (const engine of ['sqlite', 'postgres'] as const)
       try {
         expect(await project.compile()).to.equal('');
         const { selectTable } = await project.load<{ selectTable: TableSchema }>('adapters/schema/shop/select.schema');
+        const { orderTable } = await project.load<{ orderTable: TableSchema }>('adapters/schema/shop/order.schema');
+        expect(orderTable.columns).to.include.keys('id', 'small').and.not.to.have.any.keys('doubled', 'raw');
         const { selectMapper } = await project.load<{ selectMapper: Mapper }>('adapters/schema/shop/select.mapper');
         const { Select } = await project.load<{ Select: new (fields: object) => object }>('domain/shop/select');
         const names = {

@@ -9,7 +9,7 @@ describe('the text of a SQLite table', () => {
       a TEXT CONSTRAINT a_once UNIQUE CONSTRAINT a_given CHECK (length(a) > 0) COLLATE nocase,
       b TEXT CONSTRAINT not_this NOT NULL CHECK (b <> ')' /* ( */),
       [c d] INTEGER CONSTRAINT c_of REFERENCES other (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
-      e INTEGER GENERATED ALWAYS AS (a || ',') VIRTUAL,
+      e INTEGER GENERATED ALWAYS AS (a || ',') VIRTUAL, f TEXT DEFAULT ('unique' || 1) CHECK (f COLLATE RTRIM <> 'z'),
       CONSTRAINT both UNIQUE (a, b COLLATE NOCASE DESC), CONSTRAINT pair FOREIGN KEY (a, b) REFERENCES p (x, y) NOT DEFERRABLE,
       CHECK (a IN ('x', 'y,z'))
     )`);
@@ -22,6 +22,7 @@ describe('the text of a SQLite table', () => {
     expect(text.checks).to.deep.equal([
       { name: 'a_given', expression: 'length(a) > 0' },
       { expression: "b <> ')' /* ( */" },
+      { expression: "f COLLATE RTRIM <> 'z'" },
       { expression: "a IN ('x', 'y,z')" },
     ]);
     expect(text.foreignKeys).to.deep.equal([
