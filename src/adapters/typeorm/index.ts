@@ -4,6 +4,8 @@ export { TypeormCatalogDatabase } from './catalog/catalog.database.typeorm.js';
 export { TypeormDetectionRepository } from './catalog/detection.typeorm.js';
 export { TypeormNonDetectionRepository } from './catalog/non-detection.typeorm.js';
 export { TypeormSeedLedger } from './database/seed-ledger.typeorm.js';
+export { poolSizeWithin } from './database/pool-size.js';
+export { SharedSettingsDiffer } from './database/shared-settings.errors.js';
 export { SqlEngines } from './database/sql-engines.js';
 export { TypeormDatabase, type DatabaseDefinition } from './database/typeorm-database.js';
 export { TypeormIdentityDatabase } from './identity/identity.database.typeorm.js';
