@@ -22,11 +22,20 @@ export interface AnySelection {
 }
 
 const EVERY_ROW: readonly Predicate[] = [];
+/** Orders remembered for one table; beyond that all are forgotten. */
+const MOST_ORDERS = 64;
+
+interface KnownOrder {
+  readonly names: readonly string[];
+  readonly order: RowOrder;
+}
 
 /** Checks what callers ask of one table, the same for every engine. */
 export class QueryParser {
   private readonly ascending: RowOrder;
   private readonly descending: RowOrder;
+  /** Orders by names alone, which most are, under the text of them. */
+  private readonly known = new Map<string, KnownOrder>();
 
   constructor(private readonly table: TableSchema) {
     this.ascending = rowOrder(this.completed([], false));
@@ -56,6 +65,17 @@ export class QueryParser {
   /** @throws UnknownColumn, ValueNotStorable for a direction that is none */
   order({ orderBy, descending = false }: AnySelection): RowOrder {
     if (!orderBy || orderBy.length === 0) return descending ? this.descending : this.ascending;
+    if (!areNames(orderBy)) return this.newOrder(orderBy, descending);
+    const key = `${orderBy.join()}${String(descending)}`;
+    const known = this.known.get(key);
+    if (known?.names.length === orderBy.length && known.names.every((name, index) => name === orderBy[index])) return known.order;
+    const order = this.newOrder(orderBy, descending);
+    if (this.known.size >= MOST_ORDERS) this.known.clear();
+    this.known.set(key, { names: [...orderBy], order });
+    return order;
+  }
+
+  private newOrder(orderBy: NonNullable<AnySelection['orderBy']>, descending: boolean): RowOrder {
     const named = orderBy.map((by): OrderTerm => {
       if (typeof by === 'string') return this.term(by, descending);
       const { column, direction } = by;
@@ -87,4 +107,8 @@ export class QueryParser {
     if (!column) throw new UnknownColumn(this.table.name, name, Object.keys(this.table.columns));
     return column;
   }
+}
+
+function areNames(orderBy: readonly unknown[]): orderBy is readonly string[] {
+  return orderBy.every((by) => typeof by === 'string');
 }
