@@ -147,6 +147,11 @@ for (const { what, engine, statements, limited, leftOut } of EXAMPLES)
       expect(code.report.leftOut.map(({ table }) => table)).to.deep.equal(leftOut);
     });
 
+    it('says where a column left out keeps rows from being inserted', () => {
+      const needed = code.report.tables.filter(({ limits }) => limits.some((limit) => limit.includes('no row can be inserted')));
+      expect(needed.map(({ table }) => table)).to.deep.equal(what === 'the ALeRCE catalogue' ? ['pipeline', 'step', 'taxonomy'] : []);
+    });
+
     it('is the same when it is made again', async () => {
       const again = reflectCode(await live.structure(), live.engine.dialect, { context: 'reflected' });
       expect(again).to.deep.equal(code);

@@ -6,6 +6,7 @@ import { tableKey } from '../database-structure.js';
 import { findingOf } from '../drift-finding.js';
 import { structureOfTables } from '../structure-of-tables.js';
 import type { DriftFinding } from '../../../../ports/shared/drift-report.js';
+import type { DeclarableTable } from './declarable.js';
 import { planCode } from './code-plan.js';
 import { domainFile, idsFile } from './domain-file.js';
 import { mapperFile } from './mapper-file.js';
@@ -71,6 +72,7 @@ export function reflectCode(structure: DatabaseStructure, dialect: Dialect, opti
   const findings = compareStructures(declared, structure).differences.map(findingOf);
   const limitsOf = (name: string): string[] => [
     ...findings.filter(({ table }) => table === name).map(limitText),
+    ...reflected.tables.filter(({ schema }) => schema.name === name).flatMap(neededColumns),
     ...(structure.tables.find((table) => tableKey(structure, table) === name)?.further ?? []),
   ];
   const { tables, ids } = planCode(reflected, context, limitsOf);
@@ -92,6 +94,16 @@ export function reflectCode(structure: DatabaseStructure, dialect: Dialect, opti
     findings,
   };
   return { files, report };
+}
+
+/** Columns left out that every new row must have. */
+function neededColumns({ structure, schema }: DeclarableTable): string[] {
+  return structure.columns
+    .filter(
+      ({ name, nullable, default: fallback, numbered, computed }) =>
+        !(Object.hasOwn(schema.columns, name) || nullable || fallback || numbered || computed),
+    )
+    .map(({ name }) => `column ${name}: must have a value, so no row can be inserted through this declaration`);
 }
 
 /** A difference as what the declaration does not say: `index by_name: USING gin (name)`. */
