@@ -16,6 +16,7 @@ export * from './shared/database.js';
 export * from './shared/deadline.js';
 export type * from './shared/paging.js';
 export * from './shared/query.errors.js';
+export * from './shared/search.js';
 export type * from './shared/open-transaction.js';
 export * from './shared/read-database.js';
 export * from './shared/scoped-sessions.js';
