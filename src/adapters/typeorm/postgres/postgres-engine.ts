@@ -18,6 +18,7 @@ import { postgresAddress } from './postgres-address.js';
 import { PostgresConnection } from './postgres-connection.js';
 import { postgresDialect } from './postgres-dialect.js';
 import { formatLogPosition, WRITTEN, writtenPosition } from './replicas/log-position.js';
+import { QuickReads } from './quick-reads.js';
 import type { ServerSession, SessionContext } from './server-session.js';
 import { realSurroundings } from './session-pool-options.js';
 import { SessionPool } from './session-pool.js';
@@ -28,6 +29,7 @@ const TRUSTED_MILLISECONDS = 500;
 
 interface Opened {
   readonly pool: SessionPool<ServerSession>;
+  readonly quickReads: QuickReads;
   readonly opener: SessionOpener;
   readonly dataSource: DataSource;
   tables: number;
@@ -70,7 +72,7 @@ export class PostgresEngine implements SqlEngine {
     try {
       pool.release(await pool.acquire(options));
       const dataSource = await openDataSource(pool, this.#address.database ?? '', tables);
-      this.#opened = { pool, opener, dataSource, tables: tables.length };
+      this.#opened = { pool, quickReads: new QuickReads(pool), opener, dataSource, tables: tables.length };
     } catch (error) {
       opener.close();
       await pool.close();
@@ -138,7 +140,15 @@ export class PostgresEngine implements SqlEngine {
   }
 
   async execute(statement: SqlStatement, values: readonly unknown[], mode: AccessMode, options?: CallOptions): Promise<SqlResult> {
-    const { pool } = this.#ready;
+    const { pool, quickReads } = this.#ready;
+    if (statement.quick && mode === 'read' && !options?.signal && !options?.deadline) {
+      try {
+        const result = await quickReads.run(statement, values);
+        if (result) return result;
+      } catch (error) {
+        if (!(error instanceof DatabaseUnavailable) && !lostPreparedStatement(error)) throw error;
+      }
+    }
     let session = pool.take() ?? (await pool.acquire(options ?? {}));
     if (mode === 'write' && performance.now() - session.idleSince > TRUSTED_MILLISECONDS)
       session = await this.#stillAlive(session, options);

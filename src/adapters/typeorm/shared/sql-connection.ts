@@ -10,6 +10,8 @@ export interface SqlStatement {
   readonly decode?: ((row: Record<string, unknown>) => void) | undefined;
   /** No statement limit applies: a migration takes as long as it takes. */
   readonly unlimited?: boolean | undefined;
+  /** A read that the server answers at once whatever the table holds, such as one by primary key: it may share a connection. */
+  readonly quick?: boolean | undefined;
   /** Of an insert whose key the database numbers: how to do it again and get the same row. */
   readonly numbering?: Numbering | undefined;
 }

@@ -16,6 +16,7 @@ export class TableStatements {
   private readonly columns: readonly string[];
   private readonly generated: readonly string[];
   private readonly decode: SqlStatement['decode'];
+  private byKey: SqlStatement | undefined;
 
   constructor(
     private readonly table: TableSchema,
@@ -28,7 +29,8 @@ export class TableStatements {
   }
 
   get find(): SqlStatement {
-    return this.keep('find', () => `SELECT ${this.all} FROM ${this.name} WHERE ${this.conditions(this.table.primaryKey, 1)}`, this.decode);
+    const text = (): string => `SELECT ${this.all} FROM ${this.name} WHERE ${this.conditions(this.table.primaryKey, 1)}`;
+    return (this.byKey ??= { ...this.keep('find', text, this.decode), quick: true });
   }
 
   /** The row that has these values of a key. */
