@@ -6,6 +6,8 @@ import type * as Contracts from './contracts/index.js';
 
 export { ALL_ENGINES, ENGINES, type Backend, type EngineName } from './backends/backend.js';
 export { newBackend } from './backends/new-backend.js';
+export { openConnectionSubject, type ConnectedDatabase, type ConnectionSubject } from './backends/connection-subject.js';
+export { openSwitchingPlaces, type SwitchingDatabase, type SwitchingPlaces } from './backends/switching-subject.js';
 export { openTables, type TableSubject } from './backends/table-subject.js';
 export * from './builders/catalog/index.js';
 export * from './faults/index.js';

@@ -4,6 +4,8 @@ export type { CatalogSubject } from './catalog/catalog-subject.js';
 export { describeDetectionRepository } from './catalog/detection.contract.js';
 export { describeIngest } from './catalog/ingest.contract.js';
 export { describeNonDetectionRepository } from './catalog/non-detection.contract.js';
+export { describeDatabaseConnection } from './connections/database-connection.contract.js';
+export { describeSwitching } from './connections/switching.contract.js';
 export { counterTable } from './counter.schema.js';
 export { rejection } from './rejection.js';
 export { gatewayContractTables } from './table-gateway/contract-tables.js';

@@ -1,5 +1,4 @@
-/** Frames of a stack that are kept: those of this library come first, and the caller behind them is the one looked for. */
-const FRAMES = 40;
+import { callerStack } from '../../shared/caller-stack.js';
 
 /**
  * Warns when a connection has been lent for longer than a threshold, with the stack of whoever acquired it: a
@@ -19,14 +18,7 @@ export class LeakWatch {
 
   /** Call it where the connection is asked for, while the caller is still on the stack; then `lent` when it was given. */
   asked(): string | undefined {
-    if (this.milliseconds === 0) return undefined;
-    const before = Error.stackTraceLimit;
-    Error.stackTraceLimit = FRAMES;
-    const holder: { stack?: string } = {};
-    Error.captureStackTrace(holder);
-    Error.stackTraceLimit = before;
-    // Without its heading and this method.
-    return holder.stack?.split('\n').slice(2).join('\n');
+    return this.milliseconds === 0 ? undefined : callerStack(this.asked);
   }
 
   lent(connection: object, stack: string | undefined): void {
