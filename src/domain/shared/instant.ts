@@ -1,3 +1,4 @@
+import { microsecondsOfText, textOfMicroseconds } from './instant-text.js';
 import { InvalidValue } from './invalid-value.js';
 
 const MICROSECONDS_PER_MILLISECOND = 1000n;
@@ -34,6 +35,8 @@ export class Instant {
 
   /** Reads ISO 8601 with an offset (`Z`, `+02`, `+02:00`), `T` or a space, up to six decimals. @throws InvalidValue otherwise. */
   static parse(text: string): Instant {
+    const microseconds = microsecondsOfText(text);
+    if (!Number.isNaN(microseconds)) return new Instant(BigInt(microseconds));
     const match = ISO.exec(text);
     if (!match) throw new InvalidValue('instant', text, 'ISO 8601 with an offset, such as 2020-04-28T05:26:57.001441Z');
     const [, year, month, day, hour, minute, second, fraction = '', offset = 'Z'] = match as unknown as string[];
@@ -67,6 +70,10 @@ export class Instant {
 
   /** Always six decimals and `Z`: `2020-04-28T05:26:57.001441Z`. Text order is time order. */
   toString(): string {
+    return textOfMicroseconds(Number(this.epochMicroseconds)) ?? this.#text();
+  }
+
+  #text(): string {
     const seconds = floorDivide(this.epochMicroseconds, MICROSECONDS_PER_SECOND);
     const fraction = this.epochMicroseconds - seconds * MICROSECONDS_PER_SECOND;
     const whole = new Date(Number(seconds) * 1000).toISOString().slice(0, 19);

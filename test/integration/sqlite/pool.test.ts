@@ -33,7 +33,9 @@ for (const driver of SQLITE_DRIVERS)
       const names = Array.from({ length: 50 }, (_, index) => `star ${String(index)}`);
       await Promise.all(names.flatMap((name) => [addStar(engine, name), starNames(engine)]));
       expect((await starNames(engine)).sort()).to.deep.equal([...names].sort());
-      expect(engine.statistics()).to.deep.equal({ active: 0, idle: 4, waiting: 0, capacity: 4 });
+      expect(engine.statistics()).to.include({ active: 0, waiting: 0, capacity: 4 });
+      // Statements that block need no more connections than transactions do.
+      expect(engine.statistics().idle).to.be.within(driver === 'sqlite3' ? 4 : 1, 4);
     });
 
     it('lends the writer first come, first served', async () => {

@@ -1,18 +1,12 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { SerializationConflict } from '../../../ports/shared/database.errors.js';
-import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
+import { unpackedRows, type PackedQuery } from '../shared/packed-rows.js';
+import type { SqlConnection, SqlStatement } from '../shared/sql-connection.js';
 import { boundValues } from './bound-values.js';
 import { BusyWait } from './busy-wait.js';
 import { ClockWatch } from './clock-watch.js';
-import {
-  closed,
-  interrupted,
-  isNativeError,
-  misuse,
-  type SqliteFailure,
-  type SqliteFailureTranslator,
-  type SqliteNativeError,
-} from './sqlite-failure.js';
+import { cannotBePacked, checkedValues, isBusy, withoutPacking, type Call, type SqliteResult } from './sqlite-call.js';
+import { closed, interrupted, isNativeError, misuse, type SqliteFailure, type SqliteFailureTranslator } from './sqlite-failure.js';
 import type { SqliteHandle } from './sqlite-handle.js';
 import { SqliteStatements, type PreparedSqlite, type StatementOutcome } from './sqlite-statements.js';
 import { isRead, type SqliteText } from './sqlite-text.js';
@@ -30,27 +24,11 @@ export interface SqliteConnectionOptions {
   readonly translate: SqliteFailureTranslator;
 }
 
-/** What a statement did. */
-export interface SqliteResult extends SqlResult {
-  /** False for a statement that can only change rows. */
-  readonly yieldsRows: boolean;
-  /** Row id of the last insert. */
-  readonly lastId: number;
-}
-
 const ROLLBACK: SqlStatement = { name: 'rollback', text: 'ROLLBACK' };
+/** Past 2^53 the native modules give the row id inexactly. */
+const LAST_ROW_ID = 'SELECT CAST(last_insert_rowid() AS TEXT) AS id';
 const QUERY_ONLY: SqlStatement = { name: 'query_only', text: 'PRAGMA query_only = ON' };
 const READ_AND_WRITE: SqlStatement = { name: 'read_and_write', text: 'PRAGMA query_only = OFF' };
-
-interface Call {
-  readonly statement: SqlStatement;
-  readonly values: readonly unknown[];
-  readonly options: CallOptions | undefined;
-  readonly resolve: (result: SqliteResult) => void;
-  readonly reject: (error: unknown) => void;
-  /** Called when the connection is done with the call, before the caller hears of it. */
-  readonly settled: (() => void) | undefined;
-}
 
 /**
  * One open SQLite connection. Statements run one after another in the order given, where its handle runs them; waiting
@@ -173,8 +151,13 @@ export class SqliteConnection implements SqlConnection {
     this.attempt(call, undefined);
   }
 
+  /** Where statements block, rows come fast as they are. */
+  private packed({ statement }: Call): PackedQuery | undefined {
+    return this.handle.blocking ? undefined : statement.packed;
+  }
+
   private attempt(call: Call, busy: BusyWait | undefined): void {
-    const { text } = call.statement;
+    const text = this.packed(call)?.text ?? call.statement.text;
     const kept = this.statements.kept(text);
     if (kept) {
       this.bind(call, kept, busy);
@@ -187,25 +170,15 @@ export class SqliteConnection implements SqlConnection {
   }
 
   private bind(call: Call, prepared: PreparedSqlite, busy: BusyWait | undefined): void {
-    const wrong = misuseOf(prepared.text, call.values);
-    if (wrong) {
-      this.fail(call, prepared, wrong, undefined);
-      return;
-    }
     const { table } = prepared.text;
     if (table !== undefined && this.journal.isOutdated(table)) {
-      this.settle(
-        call,
-        undefined,
-        new SerializationConflict('SQLite', `an independent transaction changed what this one had read of ${table}`),
-      );
+      const why = `an independent transaction changed what this one had read of ${table}`;
+      this.settle(call, undefined, new SerializationConflict('SQLite', why));
       return;
     }
-    let values: readonly unknown[];
-    try {
-      values = boundValues(call.statement.name, call.values);
-    } catch (error) {
-      this.settle(call, undefined, error);
+    const values = checkedValues(call, prepared.text);
+    if (values instanceof Error) {
+      this.fail(call, prepared, values, undefined);
       return;
     }
     this.watch.start(call.options, call.statement.unlimited);
@@ -229,6 +202,10 @@ export class SqliteConnection implements SqlConnection {
     interruption: Interruption | undefined,
     busy = new BusyWait(this.options.lockTimeoutMilliseconds, call.options),
   ): void {
+    if (this.packed(call) && cannotBePacked(error)) {
+      this.attempt(withoutPacking(call), undefined);
+      return;
+    }
     if (!isBusy(error) || !this.transaction.mayRepeat(prepared.text)) {
       this.fail(call, prepared, error, interruption);
       return;
@@ -239,14 +216,28 @@ export class SqliteConnection implements SqlConnection {
     );
   }
 
-  private succeed(call: Call, { text }: PreparedSqlite, { rows, changes, lastId }: StatementOutcome): void {
-    this.transaction.after(text);
+  private succeed(call: Call, prepared: PreparedSqlite, outcome: StatementOutcome): void {
+    this.transaction.after(prepared.text);
+    const { rowIdColumn } = call.statement;
+    const packed = this.packed(call);
+    if (packed) this.finish(call, prepared, outcome, unpackedRows(outcome.rows, packed.columns));
+    else if (rowIdColumn === undefined) this.finish(call, prepared, outcome, outcome.rows);
+    else if (Number.isSafeInteger(outcome.lastId)) this.finish(call, prepared, outcome, [{ [rowIdColumn]: outcome.lastId }]);
+    else
+      this.probe(LAST_ROW_ID).then(
+        ([row]) => this.finish(call, prepared, outcome, [{ [rowIdColumn]: row?.id }]),
+        (error: unknown) => this.settle(call, undefined, error),
+      );
+  }
+
+  private finish(call: Call, { text }: PreparedSqlite, { changes, lastId }: StatementOutcome, rows: Record<string, unknown>[]): void {
     const { decode } = call.statement;
+    const rowCount = text.kind === 'rows' ? rows.length : changes;
     try {
       if (decode) for (const row of rows) decode(row);
       if (!this.transaction.active) this.journal.clear();
-      else if (text.verb !== 'BEGIN' && this.mode === 'write') this.remember(call, text, changes, rows);
-      this.settle(call, { rows, rowCount: changes, lastId, yieldsRows: text.kind === 'rows' }, undefined);
+      else if (text.verb !== 'BEGIN' && this.mode === 'write') this.remember(call, text, rowCount, rows);
+      this.settle(call, { rows, rowCount, lastId, yieldsRows: text.kind === 'rows' }, undefined);
     } catch (error) {
       this.settle(call, undefined, error);
     }
@@ -304,14 +295,4 @@ export class SqliteConnection implements SqlConnection {
     if (result) call.resolve(result);
     else call.reject(error);
   }
-}
-
-function isBusy(error: unknown): boolean {
-  return isNativeError(error) && (error.code === 'SQLITE_BUSY' || error.code === 'SQLITE_LOCKED');
-}
-
-/** What SQLite would let pass in silence: values left unbound, and statements behind the first. */
-function misuseOf({ parameters, compound, kind }: SqliteText, values: readonly unknown[]): SqliteNativeError | undefined {
-  if (parameters !== values.length) return misuse(`${parameters} values must be bound, ${values.length} were given`);
-  return compound && kind !== 'script' ? misuse('one statement at a time: what follows ";" would not run') : undefined;
 }

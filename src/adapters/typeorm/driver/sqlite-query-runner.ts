@@ -3,7 +3,8 @@ import { AbstractSqliteQueryRunner } from 'typeorm/driver/sqlite-abstract/Abstra
 import { QueryResult } from 'typeorm/query-runner/QueryResult.js';
 import { Broadcaster } from 'typeorm/subscriber/Broadcaster.js';
 import { BroadcasterResult } from 'typeorm/subscriber/BroadcasterResult.js';
-import type { SqliteConnection, SqliteResult } from './sqlite-connection.js';
+import type { SqliteResult } from './sqlite-call.js';
+import type { SqliteConnection } from './sqlite-connection.js';
 import type { SqlitePool } from './sqlite-pool.js';
 import type { SqliteTypeormDriver } from './sqlite-typeorm-driver.js';
 

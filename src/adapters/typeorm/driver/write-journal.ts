@@ -58,11 +58,13 @@ export class WriteJournal {
   /** Hands the entries over and begins anew. */
   take(): readonly JournalEntry[] {
     const { entries } = this;
+    this.entries = [];
     this.clear();
     return entries;
   }
 
   clear(): void {
+    if (this.values + this.rowsRead === 0 && this.entries.length === 0 && this.outdated.length === 0) return;
     this.entries = [];
     this.values = 0;
     this.rowsRead = 0;

@@ -1,4 +1,5 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
+import type { PackedQuery } from './packed-rows.js';
 
 /** A statement whose text is built once; PostgreSQL prepares it under its name, SQLite caches it by its text. */
 export interface SqlStatement {
@@ -12,6 +13,10 @@ export interface SqlStatement {
   readonly unlimited?: boolean | undefined;
   /** A read that the server answers at once whatever the table holds, such as one by primary key: it may share a connection. */
   readonly quick?: boolean | undefined;
+  /** The same query for a connection that reads one text faster than many rows. */
+  readonly packed?: PackedQuery | undefined;
+  /** Of an insert of one row: the column that SQLite numbers, which is its row id and known without RETURNING. */
+  readonly rowIdColumn?: string | undefined;
   /** Of an insert whose key the database numbers: how to do it again and get the same row. */
   readonly numbering?: Numbering | undefined;
 }

@@ -4,6 +4,7 @@ import type { RowOrder } from '../../shared/row-order.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import type { Dialect } from './dialect.js';
 import type { Numbering, SqlStatement } from './sql-connection.js';
+import { FEWEST_PACKED_ROWS, mostPackedRows, packed } from './packed-rows.js';
 import { filterShape, filterText } from './sql-filter.js';
 import { columnList, columnOf, qualified, rowDecoder, statement } from './sql-text.js';
 import { StatementCache } from './statement-cache.js';
@@ -17,6 +18,11 @@ export class TableStatements {
   private readonly generated: readonly string[];
   private readonly decode: SqlStatement['decode'];
   private byKey: SqlStatement | undefined;
+  private whole: SqlStatement | undefined;
+  private numbered: SqlStatement | undefined;
+  /** The key that SQLite numbers: asking for it by RETURNING would cost a quarter of the insert. */
+  private readonly rowIdColumn: string | undefined;
+  private readonly mostPacked: number;
 
   constructor(
     private readonly table: TableSchema,
@@ -26,6 +32,10 @@ export class TableStatements {
     this.generated = this.columns.filter((name) => table.columns[name]?.generated);
     this.givenColumns = this.columns.filter((name) => !this.generated.includes(name));
     this.decode = rowDecoder(dialect, table, this.columns);
+    this.mostPacked = mostPackedRows(dialect, table, this.columns);
+    const [numbered, ...more] = this.generated;
+    const isKey = more.length === 0 && table.primaryKey.length === 1 && table.primaryKey[0] === numbered;
+    this.rowIdColumn = dialect.name === 'sqlite' && isKey ? numbered : undefined;
   }
 
   get find(): SqlStatement {
@@ -43,17 +53,17 @@ export class TableStatements {
   }
 
   get insert(): SqlStatement {
-    return this.keep('insert', () => this.insertText(this.columns));
+    return (this.whole ??= this.keep('insert', () => this.insertText(this.columns)));
   }
 
   /** Inserts and returns what the database numbered. */
   get insertNumbered(): SqlStatement {
-    return this.keep(
+    return (this.numbered ??= this.keep(
       'insert_numbered',
-      () => `${this.insertText(this.givenColumns)}${this.returning(this.generated)}`,
+      () => `${this.insertText(this.givenColumns)}${this.rowIdColumn === undefined ? this.returning(this.generated) : ''}`,
       rowDecoder(this.dialect, this.table, this.generated),
-      () => this.numbering('', this.generated),
-    );
+      () => ({ numbering: this.numbering('', this.generated), rowIdColumn: this.rowIdColumn }),
+    ));
   }
 
   /** Inserts a row unless one with the same values of a key is there; returns the row, or nothing. */
@@ -64,7 +74,7 @@ export class TableStatements {
       `insert_absent ${String(numbered)} ${key.join()}`,
       () => `${this.insertText(names)}${unless}${this.returning(this.columns)}`,
       this.decode,
-      () => (numbered ? this.numbering(unless, this.columns) : undefined),
+      () => (numbered ? { numbering: this.numbering(unless, this.columns) } : {}),
     );
   }
 
@@ -121,7 +131,9 @@ export class TableStatements {
   select({ where, order, limit, offset }: RowQuery): SqlStatement {
     const window = limit === undefined ? (offset > 0 ? 'o' : '') : offset > 0 ? 'lo' : 'l';
     const text = (): string => this.selectText(this.columns, where, order, window);
-    return this.keep(`select ${filterShape(where)}\0${order.shape}\0${window}`, text, this.decode);
+    const key = `select ${filterShape(where)}\0${order.shape}\0${window}`;
+    if (limit === undefined || limit < FEWEST_PACKED_ROWS || limit > this.mostPacked) return this.keep(key, text, this.decode);
+    return this.keep(`${key}p`, text, this.decode, () => ({ packed: packed(this.dialect, text(), this.columns) }));
   }
 
   /** The first rows in an order, of each only some columns. */
@@ -177,11 +189,16 @@ export class TableStatements {
   }
 
   /** The statement under a key of the caller's, built by `text` when it is first asked for. The first word of the key labels it. */
-  keep(key: string, text: () => string, decode?: SqlStatement['decode'], numbering?: () => Numbering | undefined): SqlStatement {
+  keep(
+    key: string,
+    text: () => string,
+    decode?: SqlStatement['decode'],
+    more?: () => Pick<SqlStatement, 'numbering' | 'rowIdColumn' | 'packed'>,
+  ): SqlStatement {
     let found = this.kept.get(key);
     if (!found) {
       const built = statement(`${this.table.name}_${key.split(' ', 1)[0] ?? ''}`, text(), decode);
-      this.kept.set(key, (found = numbering ? { ...built, numbering: numbering() } : built));
+      this.kept.set(key, (found = more ? { ...built, ...more() } : built));
     }
     return found;
   }
