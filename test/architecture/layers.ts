@@ -45,6 +45,8 @@ export const LAYERS: readonly Layer[] = [
     io: 'yes',
   },
   { folder: schema, mayImport: [schema, domain], packages: [], typePackages: ['typeorm'], io: 'no' },
+  // Pictures of declared tables: text from plain data.
+  { folder: 'src/adapters/diagram', mayImport: ['src/adapters/diagram', schema], packages: [], io: 'no' },
   { folder: shared, mayImport: [shared, schema, domain, ports], packages: [], io: 'no' },
   { folder: rows, mayImport: [rows, shared, schema, domain, ports, container], packages: [], io: 'no' },
   {
@@ -95,6 +97,8 @@ export const LAYERS: readonly Layer[] = [
     folder: administration,
     mayImport: [
       administration,
+      'src/adapters/diagram',
+      'src/adapters/memory',
       'src/adapters/typeorm',
       'src/adapters/system',
       'src/testing/postgres',

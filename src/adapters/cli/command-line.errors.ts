@@ -65,6 +65,19 @@ export class FilesInTheWay extends SextantError {
   }
 }
 
+/** `sextant diagram --check` found pictures that do not show the declared tables. */
+export class PicturesStale extends SextantError {
+  static readonly definition: ErrorDefinition = {
+    code: 'CLI_PICTURES_STALE',
+    kind: 'invalid',
+    meaning: 'Pictures of a schema are missing, or show other tables than the declared ones.',
+    remedy: 'Run `sextant diagram --output FOLDER` and commit what it writes.',
+  };
+  constructor(folder: string, files: readonly string[]) {
+    super(PicturesStale.definition, `in ${folder} out of date: ${files.join(', ')}`, { folder, files });
+  }
+}
+
 /** A command needs a component that the active profile leaves out. */
 export class ComponentNotInProfile extends SextantError {
   static readonly definition: ErrorDefinition = {

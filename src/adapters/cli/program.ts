@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { CommandLineMisused } from './command-line.errors.js';
+import { diagramCommand } from './diagram.cli.js';
 import { driftCommand } from './drift.cli.js';
 import { EXIT_CODES, SUCCESS } from './exit-code.js';
 import { reportFailure } from './failure-report.js';
@@ -32,6 +33,7 @@ export function createProgram(terminal: Terminal): Command {
     seedCommand,
     driftCommand,
     reflectCommand,
+    diagramCommand,
     graphCommand,
   ].map((create) => create(terminal));
   for (const command of commands) program.addCommand(command);

@@ -43,6 +43,7 @@ const PLANTS: Readonly<Record<string, string>> = {
   'src/connections': `import { postgresDialect } from '../adapters/typeorm/postgres/postgres-dialect.js';`,
   'src/settings': `import pg from 'pg';`,
   'src/adapters/schema': `import { EntitySchema } from 'typeorm';`,
+  'src/adapters/diagram': `import { readFile } from 'node:fs/promises';`,
   'src/adapters/shared': `import { SqlTable } from '../typeorm/shared/sql-table.js';`,
   'src/adapters/rows': `export * from '../memory/shared/memory-table.js';`,
   'src/adapters/typeorm': `import { MemoryTable } from '../memory/shared/memory-table.js';`,

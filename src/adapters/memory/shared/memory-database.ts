@@ -47,7 +47,7 @@ export class MemoryDatabase extends Database implements StatementRunner, Switcha
 
   constructor(
     readonly name: string,
-    tables: readonly TableSchema[],
+    readonly tables: readonly TableSchema[],
     private readonly options: MemoryDatabaseOptions = {},
   ) {
     super();
