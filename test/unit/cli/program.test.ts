@@ -13,7 +13,8 @@ async function run(argv: readonly string[], environment: Readonly<Record<string,
 describe('the command line', () => {
   it('has an example in the help of every command', async () => {
     const commands = createProgram(new CapturedTerminal()).commands.map((command) => command.name());
-    expect(commands).to.deep.equal(['start', 'ingest', 'settings', 'profiles', 'url', 'drift', 'reflect', 'graph']);
+    // Which there are is held to docs/cli.md by the architecture tests.
+    expect(commands).to.include.members(['start', 'migrate', 'drift']);
     for (const name of commands) {
       const { code, out } = await run([name, '--help']);
       expect(code).to.equal(0);
