@@ -2,9 +2,12 @@ import {
   SqlEngines,
   TypeormAstronomicalObjectRepository,
   TypeormCatalogDatabase,
+  TypeormComputeElementRepository,
   TypeormDetectionRepository,
   TypeormIdentityDatabase,
   TypeormNonDetectionRepository,
+  TypeormPilotsDatabase,
+  TypeormPilotSubmissionRepository,
   TypeormSeedLedger,
   TypeormUserRepository,
 } from '../src/adapters/typeorm/index.js';
@@ -21,5 +24,8 @@ export const production: readonly Class[] = [
   TypeormAstronomicalObjectRepository,
   TypeormDetectionRepository,
   TypeormNonDetectionRepository,
+  TypeormPilotsDatabase,
+  TypeormComputeElementRepository,
+  TypeormPilotSubmissionRepository,
   TypeormSeedLedger,
 ];

@@ -1,9 +1,12 @@
 import {
   MemoryAstronomicalObjectRepository,
   MemoryCatalogDatabase,
+  MemoryComputeElementRepository,
   MemoryDetectionRepository,
   MemoryIdentityDatabase,
   MemoryNonDetectionRepository,
+  MemoryPilotsDatabase,
+  MemoryPilotSubmissionRepository,
   MemorySeedLedger,
   MemoryUserRepository,
 } from '../src/adapters/memory/index.js';
@@ -19,5 +22,8 @@ export const test: readonly Class[] = [
   MemoryAstronomicalObjectRepository,
   MemoryDetectionRepository,
   MemoryNonDetectionRepository,
+  MemoryPilotsDatabase,
+  MemoryComputeElementRepository,
+  MemoryPilotSubmissionRepository,
   MemorySeedLedger,
 ];

@@ -14,6 +14,8 @@ import * as validation from './container/validation.errors.js';
 import * as catalog from './domain/catalog/catalog.errors.js';
 import * as ingest from './domain/catalog/ingest.errors.js';
 import * as user from './domain/identity/user.errors.js';
+import * as computeElement from './domain/pilots/compute-element.errors.js';
+import * as pilotSubmission from './domain/pilots/pilot-submission.errors.js';
 import * as invalidValue from './domain/shared/invalid-value.js';
 import type { ErrorDefinition } from './domain/shared/sextant-error.js';
 import * as observationSource from './ports/catalog/observation-source.errors.js';
@@ -31,6 +33,7 @@ import * as throwawayPostgres from './testing/postgres/throwaway-postgres.errors
 const ERROR_MODULES: readonly object[] = [
   catalog,
   commandLine,
+  computeElement,
   connectionProfile,
   connectionSwitch,
   database,
@@ -46,6 +49,7 @@ const ERROR_MODULES: readonly object[] = [
   migration,
   migrationCommand,
   observationSource,
+  pilotSubmission,
   query,
   resolution,
   seed,

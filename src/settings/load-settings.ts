@@ -18,7 +18,7 @@ import { describeIssues } from './value-faults.js';
 
 /** Where settings come from and what may be set. Everything is optional; what is left out is taken from the process. */
 export interface LoadSettingsOptions<Extension extends z.ZodObject = z.ZodObject> {
-  /** Names of further databases, beside `identity` and `catalog`. */
+  /** Names of further databases, beside those of the contexts of Sextant. */
   readonly databases?: readonly string[];
   /** Keys of your own; they become properties of the result: `z.object({ mail: z.object({ sender: z.string() }) })`. */
   readonly extend?: Extension;

@@ -12,3 +12,11 @@ export type CandidateId = Brand<bigint, 'CandidateId'>;
 export const UserId = (value: bigint): UserId => value as UserId;
 export const ObjectId = (value: string): ObjectId => value as ObjectId;
 export const CandidateId = (value: bigint): CandidateId => value as CandidateId;
+
+/** Name of a `ComputeElement` (pilots), 1 to 255 characters. */
+export type ComputeElementName = Brand<string, 'ComputeElementName'>;
+
+/** Key of a `PilotSubmission` (pilots), given by the database; positive, 64 bits. */
+export type PilotId = Brand<bigint, 'PilotId'>;
+
+export const PilotId = (value: bigint): PilotId => value as PilotId;

@@ -7,6 +7,10 @@ export { describeNonDetectionRepository } from './catalog/non-detection.contract
 export { describeDatabaseConnection } from './connections/database-connection.contract.js';
 export { describeSwitching } from './connections/switching.contract.js';
 export { counterTable } from './counter.schema.js';
+export { describeComputeElementRepository } from './pilots/compute-element.contract.js';
+export { describePilotSubmissionRepository } from './pilots/pilot-submission.contract.js';
+export { describePilots } from './pilots/pilots.contract.js';
+export type { PilotsSubject } from './pilots/pilots-subject.js';
 export { rejection } from './rejection.js';
 export { gatewayContractTables } from './table-gateway/contract-tables.js';
 export type { TableGatewaySubject } from './table-gateway/table-gateway-subject.js';

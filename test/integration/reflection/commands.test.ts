@@ -9,6 +9,10 @@ import { liveEngine, SQL_ENGINES, type LiveEngine } from './live-engine.js';
 import { createTable } from '../../../src/adapters/typeorm/shared/ddl.js';
 import { userTable } from '../../../src/adapters/schema/identity/user.schema.js';
 import { catalogTables } from '../../../src/adapters/schema/catalog/catalog.schema.js';
+import { pilotsTables } from '../../../src/adapters/schema/pilots/pilots.schema.js';
+import { BUILT_IN_DATABASES } from '../../../src/settings/settings-schema.js';
+
+const TABLES = [userTable, ...catalogTables, ...pilotsTables];
 
 for (const engine of SQL_ENGINES)
   describe(`sextant drift and sextant reflect on ${engine}`, () => {
@@ -18,7 +22,7 @@ for (const engine of SQL_ENGINES)
       live = await liveEngine(engine);
       folder = await mkdtemp(join(tmpdir(), 'sextant-reflect-'));
       await writeFile(join(folder, 'settings.toml'), '');
-      for (const table of [userTable, ...catalogTables]) await live.run(...createTable(live.engine.dialect, table));
+      for (const table of TABLES) await live.run(...createTable(live.engine.dialect, table));
     });
     afterEach(async () => {
       await live.close();
@@ -34,7 +38,7 @@ for (const engine of SQL_ENGINES)
     it('find nothing when all is as declared', async () => {
       const { code, out } = await run('drift');
       expect(code).to.equal(0);
-      expect(out).to.match(/^identity \(.*\): as declared\n\ncatalog \(.*\): as declared\n$/);
+      expect(out).to.match(new RegExp(`^${BUILT_IN_DATABASES.map((name) => `${name} \\(.*\\): as declared`).join('\n\n')}\n$`));
     });
 
     it('end with 1 and name the difference, in text and as JSON', async () => {

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { z } from 'zod';
 import { loadSettings, secret } from '../../../src/settings/index.js';
+import { BUILT_IN_DATABASES } from '../../../src/settings/settings-schema.js';
 import { faultsOf, isolated } from './settings-fixture.js';
 
 const OWN = z.object({
@@ -109,6 +110,9 @@ describe('settings from the environment', () => {
   it('tell one mistake in DATABASE_URL once, with every key it reaches', () => {
     const faults = faultsOf(isolated({ DATABASE_URL: 'mysql://root@db/x' }));
     expect(faults).to.have.length(1);
-    expect(faults[0]).to.deep.include({ key: 'databases.identity.url, databases.catalog.url', source: 'DATABASE_URL' });
+    expect(faults[0]).to.deep.include({
+      key: BUILT_IN_DATABASES.map((name) => `databases.${name}.url`).join(', '),
+      source: 'DATABASE_URL',
+    });
   });
 });
