@@ -43,7 +43,9 @@ for (const driver of SQLITE_DRIVERS)
         }),
       );
       expect(most).to.be.within(0, 3);
+      const { location } = engine;
       await engine.close();
+      expect(opened(location)).to.equal(0);
     });
 
     it('keeps the one connection of a database in memory, which would end with it', async () => {
