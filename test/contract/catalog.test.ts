@@ -14,11 +14,15 @@ import { emptyTables } from '../../src/testing/backends/empty-tables.js';
 import { newBackend } from '../../src/testing/backends/new-backend.js';
 import { describeObjectRepository } from '../../src/testing/contracts/catalog/astronomical-object.contract.js';
 import type { CatalogSubject } from '../../src/testing/contracts/catalog/catalog-subject.js';
+import { describeConeSearch } from '../../src/testing/contracts/catalog/cone.contract.js';
 import { describeDetectionRepository } from '../../src/testing/contracts/catalog/detection.contract.js';
 import { describeIngest } from '../../src/testing/contracts/catalog/ingest.contract.js';
 import { describeNonDetectionRepository } from '../../src/testing/contracts/catalog/non-detection.contract.js';
 import { FixedSettings } from '../../src/testing/fixed-settings.js';
 import { describeSampleData } from './sample-data.contract.js';
+
+/** A sample in every run; `npm run test:catalog` looks at a million objects. */
+const CONES = process.env['SEXTANT_CONES'] === 'full' ? { objects: 1_000_000, cones: 10_000 } : { objects: 20_000, cones: 300 };
 
 for (const engine of ALL_ENGINES)
   describe(`contract: ${engine}`, () => {
@@ -57,6 +61,7 @@ for (const engine of ALL_ENGINES)
     });
 
     describeObjectRepository(engine, () => subject);
+    describeConeSearch(engine, () => subject, CONES);
     describeDetectionRepository(engine, () => subject);
     describeNonDetectionRepository(engine, () => subject);
     describeIngest(engine, () => subject);

@@ -94,7 +94,7 @@ export function astronomicalObjectRoutes(app: FastifyInstance, components: Compo
   );
 }
 
-function presentObject(object: AstronomicalObject): z.output<typeof astronomicalObjectSchema> {
+export function presentObject(object: AstronomicalObject): z.output<typeof astronomicalObjectSchema> {
   return {
     oid: object.oid,
     ndethist: object.ndethist,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { astronomicalObjectPageSchema, astronomicalObjectRoutes, astronomicalObjectSchema } from './astronomical-object.http.js';
 import type { ComponentSource } from './component-source.js';
+import { coneRoutes, coneSchema } from './cone.http.js';
 import { detectionSchema } from './detection.http.js';
 import { livenessSchema, readinessSchema } from './health.http.js';
 import { lightCurveRoutes, lightCurveSchema } from './light-curve.http.js';
@@ -13,6 +14,7 @@ import { newUserSchema, userPageSchema, userRoutes, userSchema } from './user.ht
 export const namedSchemas: NamedSchemas = {
   AstronomicalObject: astronomicalObjectSchema,
   AstronomicalObjectPage: astronomicalObjectPageSchema,
+  Cone: coneSchema,
   Detection: detectionSchema,
   LightCurve: lightCurveSchema,
   Liveness: livenessSchema,
@@ -27,6 +29,7 @@ export const namedSchemas: NamedSchemas = {
 /** Registers every resource; one line a resource. */
 export function resourceRoutes(app: FastifyInstance, components: ComponentSource): void {
   astronomicalObjectRoutes(app, components);
+  coneRoutes(app, components);
   lightCurveRoutes(app, components);
   userRoutes(app, components);
 }

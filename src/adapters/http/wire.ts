@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { InvalidValue } from '../../domain/shared/invalid-value.js';
 
 const LARGEST_INT64 = 9_223_372_036_854_775_807n;
+const DECIMAL = /^[+-]?\d{1,20}(\.\d{1,20})?(e[+-]?\d{1,3})?$/i;
 const POSITIVE_INTEGER = /^[1-9]\d{0,18}$/;
 
 /** A 64-bit id as clients send it: decimal digits in a string, because a JSON number loses digits beyond 2^53. Gives a bigint. */
@@ -28,6 +29,19 @@ export function queryInteger(bounds: { readonly least: number; readonly most: nu
         .max(bounds.most),
     )
     .default(bounds.otherwise);
+}
+
+/** A number in a query, written in decimal: `12`, `-0.5`, `1e-3`. */
+export function queryNumber({ least, most, below }: { readonly least: number; readonly most?: number; readonly below?: number }) {
+  const error = `expected a number from ${least} ${most === undefined ? `to less than ${String(below)}` : `to ${most}`}, given once`;
+  return z.preprocess(
+    (given) => (typeof given === 'string' && DECIMAL.test(given) ? Number(given) : given),
+    z
+      .number({ error })
+      .min(least, { error })
+      .max(most ?? Infinity, { error })
+      .lt(below ?? Infinity, { error }),
+  );
 }
 
 /** A text that must be what a domain function accepts; its `InvalidValue` becomes the refusal of the field. */

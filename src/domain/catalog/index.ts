@@ -1,8 +1,10 @@
 export type * from './alert-history.js';
+export * from './angular-distance.js';
 export * from './astronomical-object.js';
 export * from './band.js';
 export * from './catalog-id.js';
 export * from './catalog.errors.js';
+export * from './cone.js';
 export * from './detection.js';
 export * from './detection-summary.js';
 export * from './ingest.errors.js';
@@ -10,5 +12,6 @@ export type * from './ingest-report.js';
 export * from './light-curve.js';
 export * from './modified-julian-date.js';
 export * from './non-detection.js';
+export type * from './object-at-distance.js';
 export * from './rounded-identifier.js';
 export * from './sky-position.js';

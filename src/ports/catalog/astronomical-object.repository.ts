@@ -1,4 +1,6 @@
 import type { AstronomicalObject } from '../../domain/catalog/astronomical-object.js';
+import type { Cone } from '../../domain/catalog/cone.js';
+import type { ObjectAtDistance } from '../../domain/catalog/object-at-distance.js';
 import type { ObjectId } from '../../domain/shared/ids.js';
 import type { CallOptions } from '../shared/call-options.js';
 
@@ -19,6 +21,12 @@ export abstract class ObjectRepository {
 
   /** Ordered by oid, in code unit order on every engine. */
   abstract list(window: ObjectWindow): Promise<AstronomicalObject[]>;
+
+  /**
+   * The nearest objects whose mean position is in the cone, at most `limit`; ordered by distance from its middle, then oid.
+   * Exact: the index only keeps the rest of the sky from being looked at. Objects without a position are in no cone.
+   */
+  abstract listInCone(cone: Cone, limit: number, options?: CallOptions): Promise<ObjectAtDistance[]>;
 
   abstract count(): Promise<number>;
 

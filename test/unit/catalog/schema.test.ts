@@ -49,8 +49,10 @@ describe('catalog schema', () => {
     expect(detectionTable.indexes).to.deep.equal({ ix_ndetection_oid: { columns: ['oid'], method: 'hash' } });
     expect(nonDetectionTable.indexes).to.deep.equal({ ix_non_detection_oid: { columns: ['oid'], method: 'hash' } });
     const indexed = ['firstmjd', 'g_r_max', 'g_r_mean_corr', 'meandec', 'meanra', 'ndet'];
-    expect(astronomicalObjectTable.indexes).to.deep.equal(
-      Object.fromEntries(indexed.map((column) => [`ix_object_${column}`, { columns: [column] }])),
-    );
+    expect(astronomicalObjectTable.indexes).to.deep.equal({
+      ...Object.fromEntries(indexed.map((column) => [`ix_object_${column}`, { columns: [column] }])),
+      // Ours, for cones.
+      ix_object_position: { columns: ['meandec', 'meanra'] },
+    });
   });
 });

@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import type { FastifyInstance } from 'fastify';
 import { astronomicalObjectPageSchema, astronomicalObjectSchema } from '../../../src/adapters/http/astronomical-object.http.js';
+import { coneSchema } from '../../../src/adapters/http/cone.http.js';
 import { lightCurveSchema } from '../../../src/adapters/http/light-curve.http.js';
 import { astronomicalObjectTable } from '../../../src/adapters/schema/catalog/astronomical-object.schema.js';
 import { detectionTable } from '../../../src/adapters/schema/catalog/detection.schema.js';
@@ -117,6 +118,41 @@ describe('HTTP catalog', () => {
     expect(seen).to.deep.equal(['ZTF01', 'ZTF02', 'ZTF03', 'ZTF04', OID]);
     expect((await page(`${OBJECTS}?limit=2&offset=4`)).items.map(({ oid }) => oid)).to.deep.equal([OID]);
     expect((await page(`${OBJECTS}?offset=5`)).items).to.deep.equal([]);
+  });
+
+  it('finds the objects near a place, nearest first', async () => {
+    const near = (oid: string, meanra: number, meandec: number) =>
+      new AstronomicalObject({ ...AstronomicalObject.undetected(objectId(oid)), meanra, meandec });
+    await components.objects.seed(near('ZTF1', 359.75, 0), near('ZTF2', 0.125, 0), near('ZTF3', 1, 0));
+    const cone = async (query: string) => coneSchema.parse((await app.inject(`/api/catalog/cone?${query}`)).json());
+    const found = await cone('ra=0&dec=0&radius=0.5');
+    expect(found.items.map(({ distance, object }) => [object.oid, distance])).to.deep.equal([
+      ['ZTF2', 0.125],
+      ['ZTF1', 0.25],
+    ]);
+    expect(found.complete).to.equal(true);
+    expect(await cone('ra=0.0&dec=-0&radius=5e-1&limit=1')).to.deep.equal({ items: found.items.slice(0, 1), complete: false });
+  });
+
+  it('refuses a cone that cannot be, naming what is wrong', async () => {
+    const cases = {
+      ra: 'ra=360&dec=0&radius=1',
+      dec: 'ra=1&dec=-90.01&radius=1',
+      radius: 'ra=1&dec=0&radius=11',
+      limit: 'ra=1&dec=0&radius=1&limit=0',
+    };
+    const wrong = {
+      ...cases,
+      'ra ': 'dec=0&radius=1',
+      'dec ': 'ra=1&dec=NaN&radius=1',
+      'radius ': 'ra=1&dec=1&radius=',
+      ' ra': 'ra=0x10&dec=1&radius=1',
+    };
+    for (const [field, query] of Object.entries(wrong)) {
+      const refused = await app.inject(`/api/catalog/cone?${query}`);
+      expect(refused.statusCode, query).to.equal(400);
+      expect(refused.json<{ errors: { field: string }[] }>().errors.map((error) => error.field)).to.deep.equal([field.trim()]);
+    }
   });
 
   for (const path of ['', '/lightcurve'])

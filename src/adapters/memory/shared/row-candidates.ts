@@ -24,6 +24,8 @@ export function candidates(state: TableState, where: readonly Predicate[]): Cand
     const lookup = longestBeginning(plan, equal);
     if (lookup) return { rows: state.findByLookup(lookup.index, lookup.beginning), byPrimaryKey: false };
   }
+  const range = boundedLookup(plan, where);
+  if (range) return { rows: state.findBetween(range.index, range.first, range.last), byPrimaryKey: false };
   return { rows: byPrimaryKey(state, where, equal), byPrimaryKey: true };
 }
 
@@ -54,6 +56,22 @@ function longestBeginning(
     .map(({ columns }, index) => ({ index, beginning: beginningOf(columns, equal) }))
     .sort((left, right) => right.beginning.length - left.beginning.length);
   return best && best.beginning.length > 0 ? best : undefined;
+}
+
+/** An index whose first column the filter bounds from both sides; none where it says anything of the primary key. */
+function boundedLookup(
+  plan: TablePlan,
+  where: readonly Predicate[],
+): { readonly index: number; readonly first: KeyPart; readonly last: KeyPart } | undefined {
+  const { primaryKey } = plan.schema;
+  if (where.some((predicate) => predicate.kind === 'behind' || (predicate.kind === 'term' && primaryKey.includes(predicate.name))))
+    return undefined;
+  for (const [index, { columns }] of plan.lookups.entries()) {
+    const least = boundOf(where, columns[0], ['gte', 'gt']);
+    const greatest = boundOf(where, columns[0], ['lte', 'lt']);
+    if (least && greatest) return { index, first: sortable(least.value), last: sortable(greatest.value) };
+  }
+  return undefined;
 }
 
 /** Rows in the order of the primary key, from the first that can match to the last where the filter bounds the key. */

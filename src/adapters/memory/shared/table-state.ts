@@ -1,7 +1,7 @@
 import type { ConstraintFacts } from '../../../ports/shared/database.errors.js';
 import { newTree, type SortedTree } from './sorted-tree.js';
 import type { TablePlan } from './table-plan.js';
-import type { KeyPart, Row, TreeKey } from './tree-key.js';
+import { compareParts, type KeyPart, type Row, type TreeKey } from './tree-key.js';
 
 /** Why a row cannot be stored: the constraint, and the row that is in the way. */
 export interface Occupied {
@@ -57,6 +57,14 @@ export class TableState {
     if (!tree) return;
     for (const [key, primary] of tree.entries(beginning)) {
       if (!beginning.every((part, index) => (key as readonly KeyPart[])[index] === part)) return;
+      yield this.rows.get(primary) as Row;
+    }
+  }
+
+  /** The rows whose first column of the n-th lookup is from `first` to `last`, in the order of the lookup. */
+  *findBetween(lookup: number, first: KeyPart, last: KeyPart): Generator<Row> {
+    for (const [key, primary] of this.lookups[lookup]?.entries([first]) ?? []) {
+      if (compareParts((key as readonly KeyPart[])[0] as KeyPart, last) > 0) return;
       yield this.rows.get(primary) as Row;
     }
   }

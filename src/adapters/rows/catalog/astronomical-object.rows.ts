@@ -1,9 +1,13 @@
 import type { AstronomicalObject } from '../../../domain/catalog/astronomical-object.js';
+import { bandsOver } from '../../../domain/catalog/sky-band.js';
+import type { Cone } from '../../../domain/catalog/cone.js';
+import type { ObjectAtDistance } from '../../../domain/catalog/object-at-distance.js';
 import type { ObjectId } from '../../../domain/shared/ids.js';
 import { ObjectRepository, type ObjectWindow } from '../../../ports/catalog/astronomical-object.repository.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { astronomicalObjectMapper } from '../../schema/catalog/astronomical-object.mapper.js';
 import type { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
+import { NearestRows, positionsIn } from './nearest-rows.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
 
 /** Objects over the rows of one table, the same on every engine. */
@@ -24,6 +28,12 @@ export abstract class AstronomicalObjectRows extends ObjectRepository {
   async list({ limit, offset = 0, after }: ObjectWindow): Promise<AstronomicalObject[]> {
     const where = after === undefined ? {} : { oid: { gt: after } };
     return (await this.objects.select({ where, limit, offset })).map(astronomicalObjectMapper.toDomain);
+  }
+
+  async listInCone(cone: Cone, limit: number, options?: CallOptions): Promise<ObjectAtDistance[]> {
+    const nearest = new NearestRows(cone, limit);
+    for (const band of bandsOver(cone)) nearest.add(await this.objects.select({ where: positionsIn(band) }, options));
+    return nearest.take().map(({ row, distance }) => ({ object: astronomicalObjectMapper.toDomain(row), distance }));
   }
 
   count(): Promise<number> {

@@ -1,6 +1,6 @@
 import { defineTable, type RowOf } from '../shared/table.js';
 
-/** One row per object on the sky; the columns of ALeRCE's `object`, computed from its detections. */
+/** One row per object on the sky; the columns of ALeRCE's `object`, computed from its detections. `ix_object_position`, for cones, is ours. */
 export const astronomicalObjectTable = defineTable({
   name: 'object',
   columns: {
@@ -35,6 +35,7 @@ export const astronomicalObjectTable = defineTable({
     ix_object_meandec: { columns: ['meandec'] },
     ix_object_meanra: { columns: ['meanra'] },
     ix_object_ndet: { columns: ['ndet'] },
+    ix_object_position: { columns: ['meandec', 'meanra'] },
   },
 });
 

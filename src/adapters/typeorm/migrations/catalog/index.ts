@@ -1,5 +1,6 @@
 import type { Migration } from '../migration.js';
 import { createObservations } from './20261121-0001-create-observations.js';
+import { indexPositions } from './20261121-0002-index-positions.js';
 
 /** The history of the catalog database, oldest first. */
-export const catalogMigrations: readonly Migration[] = [createObservations];
+export const catalogMigrations: readonly Migration[] = [createObservations, indexPositions];
