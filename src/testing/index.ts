@@ -14,6 +14,7 @@ export * from './builders/pilots/index.js';
 export * from './faults/index.js';
 export { FixedSettings, type FixedSettingsOptions } from './fixed-settings.js';
 export * from './postgres/index.js';
+export { templateDatabase, type TemplateDatabase, type TemplateEngine } from './templates/template-database.js';
 
 /**
  * The contract suites. Loaded on demand, because they need the package chai and the globals of mocha:

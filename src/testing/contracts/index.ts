@@ -11,7 +11,9 @@ export { describeComputeElementRepository } from './pilots/compute-element.contr
 export { describePilotSubmissionRepository } from './pilots/pilot-submission.contract.js';
 export { describePilots } from './pilots/pilots.contract.js';
 export type { PilotsSubject } from './pilots/pilots-subject.js';
+export { describeMigrations, type MigrationsSubject } from './migrations.contract.js';
 export { rejection } from './rejection.js';
+export { describeSeeding, type SeedingProcess, type SeedingSubject } from './seeds/seeds.contract.js';
 export { gatewayContractTables } from './table-gateway/contract-tables.js';
 export type { TableGatewaySubject } from './table-gateway/table-gateway-subject.js';
 export { describeTableGateway } from './table-gateway/table-gateway.contract.js';
