@@ -7,6 +7,8 @@ import { LightCurveService } from '../src/services/catalog/light-curve.service.j
 import { ObjectService } from '../src/services/catalog/astronomical-object.service.js';
 import { DemoUsersSeed } from '../src/services/identity/demo-users.seed.js';
 import { UserService } from '../src/services/identity/user.service.js';
+import { AccountService } from '../src/services/ledger/account.service.js';
+import { TransferService } from '../src/services/ledger/transfer.service.js';
 import { ComputeElementService } from '../src/services/pilots/compute-element.service.js';
 import { PilotSubmissionService } from '../src/services/pilots/pilot-submission.service.js';
 import { SeedService } from '../src/services/shared/seed.service.js';
@@ -20,6 +22,8 @@ export const common: readonly Class[] = [
   LightCurveService,
   BatchStore,
   IngestService,
+  AccountService,
+  TransferService,
   ComputeElementService,
   PilotSubmissionService,
   SeedService,

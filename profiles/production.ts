@@ -1,14 +1,17 @@
 import {
   SqlEngines,
+  TypeormAccountRepository,
   TypeormAstronomicalObjectRepository,
   TypeormCatalogDatabase,
   TypeormComputeElementRepository,
   TypeormDetectionRepository,
   TypeormIdentityDatabase,
+  TypeormLedgerDatabase,
   TypeormNonDetectionRepository,
   TypeormPilotsDatabase,
   TypeormPilotSubmissionRepository,
   TypeormSeedLedger,
+  TypeormTransferRepository,
   TypeormUserRepository,
 } from '../src/adapters/typeorm/index.js';
 import type { Class } from '../src/container/index.js';
@@ -24,6 +27,9 @@ export const production: readonly Class[] = [
   TypeormAstronomicalObjectRepository,
   TypeormDetectionRepository,
   TypeormNonDetectionRepository,
+  TypeormLedgerDatabase,
+  TypeormAccountRepository,
+  TypeormTransferRepository,
   TypeormPilotsDatabase,
   TypeormComputeElementRepository,
   TypeormPilotSubmissionRepository,

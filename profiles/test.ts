@@ -1,13 +1,16 @@
 import {
+  MemoryAccountRepository,
   MemoryAstronomicalObjectRepository,
   MemoryCatalogDatabase,
   MemoryComputeElementRepository,
   MemoryDetectionRepository,
   MemoryIdentityDatabase,
+  MemoryLedgerDatabase,
   MemoryNonDetectionRepository,
   MemoryPilotsDatabase,
   MemoryPilotSubmissionRepository,
   MemorySeedLedger,
+  MemoryTransferRepository,
   MemoryUserRepository,
 } from '../src/adapters/memory/index.js';
 import type { Class } from '../src/container/index.js';
@@ -22,6 +25,9 @@ export const test: readonly Class[] = [
   MemoryAstronomicalObjectRepository,
   MemoryDetectionRepository,
   MemoryNonDetectionRepository,
+  MemoryLedgerDatabase,
+  MemoryAccountRepository,
+  MemoryTransferRepository,
   MemoryPilotsDatabase,
   MemoryComputeElementRepository,
   MemoryPilotSubmissionRepository,

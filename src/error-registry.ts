@@ -14,6 +14,9 @@ import * as validation from './container/validation.errors.js';
 import * as catalog from './domain/catalog/catalog.errors.js';
 import * as ingest from './domain/catalog/ingest.errors.js';
 import * as user from './domain/identity/user.errors.js';
+import * as account from './domain/ledger/account.errors.js';
+import * as money from './domain/ledger/money.errors.js';
+import * as transfer from './domain/ledger/transfer.errors.js';
 import * as computeElement from './domain/pilots/compute-element.errors.js';
 import * as pilotSubmission from './domain/pilots/pilot-submission.errors.js';
 import * as invalidValue from './domain/shared/invalid-value.js';
@@ -31,6 +34,7 @@ import * as throwawayPostgres from './testing/postgres/throwaway-postgres.errors
 
 /** Every module that declares errors; a new `*.errors.ts` is one line here, and a test fails until it is. */
 const ERROR_MODULES: readonly object[] = [
+  account,
   catalog,
   commandLine,
   computeElement,
@@ -48,6 +52,7 @@ const ERROR_MODULES: readonly object[] = [
   invalidValue,
   migration,
   migrationCommand,
+  money,
   observationSource,
   pilotSubmission,
   query,
@@ -58,6 +63,7 @@ const ERROR_MODULES: readonly object[] = [
   start,
   throwawayPostgres,
   transaction,
+  transfer,
   user,
   validation,
 ];

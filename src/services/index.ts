@@ -4,6 +4,8 @@ export { LightCurveService } from './catalog/light-curve.service.js';
 export { ObjectService, type ObjectPage } from './catalog/astronomical-object.service.js';
 export { UserService } from './identity/user.service.js';
 export { DemoUsersSeed } from './identity/demo-users.seed.js';
+export { AccountService, type LedgerPageRequest } from './ledger/account.service.js';
+export { TransferService, type TransferOptions } from './ledger/transfer.service.js';
 export { ComputeElementService } from './pilots/compute-element.service.js';
 export { PilotSubmissionService, type PilotPageRequest } from './pilots/pilot-submission.service.js';
 export { SeedService, type SeedOptions, type SeedOutcome } from './shared/seed.service.js';

@@ -20,3 +20,12 @@ export type ComputeElementName = Brand<string, 'ComputeElementName'>;
 export type PilotId = Brand<bigint, 'PilotId'>;
 
 export const PilotId = (value: bigint): PilotId => value as PilotId;
+
+/** Key of an `Account` (ledger), given by the database; positive, 64 bits. */
+export type AccountId = Brand<bigint, 'AccountId'>;
+
+/** Key of a `Transfer` (ledger), given by the database; positive, 64 bits. */
+export type TransferId = Brand<bigint, 'TransferId'>;
+
+export const AccountId = (value: bigint): AccountId => value as AccountId;
+export const TransferId = (value: bigint): TransferId => value as TransferId;

@@ -7,6 +7,10 @@ export { describeNonDetectionRepository } from './catalog/non-detection.contract
 export { describeDatabaseConnection } from './connections/database-connection.contract.js';
 export { describeSwitching } from './connections/switching.contract.js';
 export { counterTable } from './counter.schema.js';
+export { describeAccountRepository } from './ledger/account.contract.js';
+export { describeLedger } from './ledger/ledger.contract.js';
+export type { LedgerSubject } from './ledger/ledger-subject.js';
+export { describeTransferRepository } from './ledger/transfer.contract.js';
 export { describeComputeElementRepository } from './pilots/compute-element.contract.js';
 export { describePilotSubmissionRepository } from './pilots/pilot-submission.contract.js';
 export { describePilots } from './pilots/pilots.contract.js';
