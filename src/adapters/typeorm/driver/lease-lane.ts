@@ -1,10 +1,8 @@
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { LeakWatch } from '../shared/leak-watch.js';
 import type { Whereabouts } from '../shared/whereabouts.js';
+import { LeaseQueue, type WaitEnd, type Waiter } from './lease-queue.js';
 import type { SqliteConnection } from './sqlite-connection.js';
-
-/** Why a wait for a connection ended without one. */
-export type WaitEnd = 'timeout' | 'deadline' | 'signal' | 'closed';
 
 export interface LaneOptions {
   readonly capacity: number;
@@ -20,16 +18,12 @@ export interface LaneOptions {
   readonly whereabouts: () => Whereabouts;
 }
 
-interface Waiter {
-  readonly give: (connection: SqliteConnection) => void;
-  readonly refuse: (error: Error) => void;
-}
-
 /** Connections of one kind, opened when first needed and lent to one owner at a time, first come first served. */
 export class LeaseLane {
   private readonly idle: SqliteConnection[] = [];
   private readonly lent = new Set<SqliteConnection>();
-  private readonly waiters: Waiter[] = [];
+  private readonly waiters: LeaseQueue;
+  private serving = false;
   private opening = 0;
   /** Connections that are being closed. */
   private readonly leaving = new Set<Promise<void>>();
@@ -39,29 +33,35 @@ export class LeaseLane {
 
   constructor(private readonly options: LaneOptions) {
     this.place = options.whereabouts();
+    this.waiters = new LeaseQueue(options.acquireTimeoutMilliseconds, options.refused);
   }
 
   get statistics(): { readonly active: number; readonly idle: number; readonly waiting: number; readonly capacity: number } {
     return { active: this.lent.size, idle: this.idle.length, waiting: this.waiters.length, capacity: this.options.capacity };
   }
 
-  /** A free connection at once, or nothing. */
-  tryAcquire(): SqliteConnection | undefined {
-    if (!this.place.here()) this.beginAnew();
-    const connection = this.idle.pop();
-    if (connection) this.lent.add(connection);
-    return connection;
+  /** Gives a connection at once where one is free, else as soon as one is; what is wrong with the call fails it at once. */
+  lend(waiter: Waiter): void {
+    const refusal = this.refusal(waiter.call);
+    if (refusal) {
+      waiter.fail(this.options.refused(refusal, waiter.call, 0));
+      return;
+    }
+    const connection = this.free();
+    if (connection) {
+      waiter.give(connection);
+      return;
+    }
+    this.waiters.add(waiter);
+    this.serve();
   }
 
-  async acquire(options: CallOptions): Promise<SqliteConnection> {
-    const { signal, deadline } = options;
-    const refused = (why: WaitEnd): Error => this.options.refused(why, options, Math.round(performance.now() - began));
-    const began = performance.now();
-    if (this.closed) throw refused('closed');
-    if (signal?.aborted) throw refused('signal');
-    if (deadline?.expired) throw refused('deadline');
+  /** A connection for longer than one statement: it is watched for being given back. */
+  async acquire(call: CallOptions): Promise<SqliteConnection> {
     const stack = this.options.leaks.asked();
-    const connection = this.tryAcquire() ?? (await this.queued(options, refused));
+    const connection = await new Promise<SqliteConnection>((give, fail) => {
+      this.lend({ call, give, fail });
+    });
     this.options.leaks.lent(connection, stack);
     return connection;
   }
@@ -87,45 +87,24 @@ export class LeaseLane {
   /** Refuses whoever waits and closes every connection, lent ones as soon as their running statement has ended. */
   async close(): Promise<void> {
     this.closed = true;
-    const error = this.options.refused('closed', {}, 0);
-    for (const waiter of this.waiters.splice(0)) waiter.refuse(error);
+    this.waiters.close();
     const connections = [...this.idle.splice(0), ...this.lent];
     this.lent.clear();
     this.options.leaks.clear();
     await Promise.all([...connections.map((connection) => connection.close()), ...this.leaving]);
   }
 
-  /** Waits in the queue for a connection, at most the acquire timeout, the deadline or the signal. */
-  private queued({ signal, deadline }: CallOptions, refused: (why: WaitEnd) => Error): Promise<SqliteConnection> {
-    return new Promise((resolve, reject) => {
-      const leave = (): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', onAbort);
-      };
-      const waiter: Waiter = {
-        give: (connection) => {
-          leave();
-          resolve(connection);
-        },
-        refuse: (error) => {
-          leave();
-          reject(error);
-        },
-      };
-      const giveUp = (why: WaitEnd): void => {
-        // The error tells how many waited, this one among them.
-        const error = refused(why);
-        this.waiters.splice(this.waiters.indexOf(waiter), 1);
-        waiter.refuse(error);
-      };
-      const onAbort = (): void => giveUp('signal');
-      const remaining = deadline?.remainingMilliseconds ?? Infinity;
-      const limit = this.options.acquireTimeoutMilliseconds;
-      const timer = setTimeout(() => giveUp(remaining < limit ? 'deadline' : 'timeout'), Math.min(remaining, limit));
-      signal?.addEventListener('abort', onAbort);
-      this.waiters.push(waiter);
-      this.serve();
-    });
+  private refusal({ signal, deadline }: CallOptions): WaitEnd | undefined {
+    if (this.closed) return 'closed';
+    if (signal?.aborted) return 'signal';
+    return deadline?.expired ? 'deadline' : undefined;
+  }
+
+  private free(): SqliteConnection | undefined {
+    if (!this.place.here()) this.beginAnew();
+    const connection = this.idle.pop();
+    if (connection) this.lent.add(connection);
+    return connection;
   }
 
   private returned(connection: SqliteConnection): void {
@@ -149,14 +128,18 @@ export class LeaseLane {
     this.leaving.add(leaving);
   }
 
+  /** Whoever is given a connection may be done with it before the call returns; that comes back here, and the loop goes on. */
   private serve(): void {
+    if (this.serving) return;
+    this.serving = true;
     while (this.waiters.length > 0) {
-      const connection = this.tryAcquire();
+      const connection = this.free();
       if (connection) this.waiters.shift()?.give(connection);
       else if (this.lent.size + this.opening + this.leaving.size < this.options.capacity && this.opening < this.waiters.length)
         this.openOne();
-      else return;
+      else break;
     }
+    this.serving = false;
   }
 
   private openOne(): void {
@@ -172,7 +155,7 @@ export class LeaseLane {
       },
       (error: unknown) => {
         this.opening--;
-        this.waiters.shift()?.refuse(error as Error);
+        this.waiters.shift()?.fail(error as Error);
         this.serve();
       },
     );
@@ -181,7 +164,8 @@ export class LeaseLane {
   /** In another process or thread: leaves alone what was opened in the first, and whoever waits there. */
   private beginAnew(): void {
     this.place = this.options.whereabouts();
-    for (const ofOthers of [this.idle, this.waiters]) ofOthers.length = 0;
+    this.idle.length = 0;
+    this.waiters.forget();
     this.lent.clear();
     this.leaving.clear();
     this.opening = 0;

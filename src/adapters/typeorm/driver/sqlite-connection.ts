@@ -61,21 +61,15 @@ export class SqliteConnection implements SqlConnection {
   }
 
   execute(statement: SqlStatement, values: readonly unknown[], options?: CallOptions): Promise<SqliteResult> {
-    return this.executeThen(statement, values, options, undefined);
+    return new Promise((resolve, reject) => {
+      this.submit({ statement, values, options, resolve, reject, settled: undefined });
+    });
   }
 
-  /** `settled` runs as soon as the connection is free of the call, so that whoever waits for it need not wait for the caller. */
-  executeThen(
-    statement: SqlStatement,
-    values: readonly unknown[],
-    options: CallOptions | undefined,
-    settled: (() => void) | undefined,
-  ): Promise<SqliteResult> {
-    return new Promise((resolve, reject) => {
-      const call: Call = { statement, values, options, resolve, reject, settled };
-      if (this.running || this.waiting.length > 0) this.waiting.push(call);
-      else this.start(call);
-    });
+  /** Runs the statement after those that were submitted before. */
+  submit(call: Call): void {
+    if (this.running || this.waiting.length > 0) this.waiting.push(call);
+    else this.start(call);
   }
 
   /** Undoes the open transaction; one that SQLite has undone already is forgotten. */

@@ -4,7 +4,8 @@ import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { PoolStatistics } from '../../../ports/shared/database.js';
 import type { LeakWatch } from '../shared/leak-watch.js';
 import type { Whereabouts } from '../shared/whereabouts.js';
-import { LeaseLane, type WaitEnd } from './lease-lane.js';
+import { LeaseLane } from './lease-lane.js';
+import type { WaitEnd, Waiter } from './lease-queue.js';
 import { openConnection } from './open-connection.js';
 import type { SqliteConnection } from './sqlite-connection.js';
 import type { SqliteFailureTranslator } from './sqlite-failure.js';
@@ -84,9 +85,10 @@ export class SqlitePool {
     return this.closing;
   }
 
-  /** A free connection at once, or nothing: the way without a wait. */
-  tryAcquire(mode: 'read' | 'write'): SqliteConnection | undefined {
-    return this.laneOf(mode).tryAcquire();
+  /** A connection for one statement, without a promise of its own; it must be given back when the statement has ended. */
+  lend(mode: 'read' | 'write', waiter: Waiter): void {
+    if (this.opening) this.laneOf(mode).lend(waiter);
+    else waiter.fail(this.options.refused('closed', waiter.call, 0, this.statistics()));
   }
 
   async acquire(mode: 'read' | 'write', options: CallOptions): Promise<SqliteConnection> {

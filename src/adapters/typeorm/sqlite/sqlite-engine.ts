@@ -36,6 +36,7 @@ export interface SqliteEngineOptions extends SqlEngineOptions {
   readonly synchronous?: 'normal' | 'full';
 }
 
+const NO_OPTIONS: CallOptions = {};
 const STATEMENT_CACHE_SIZE = 200;
 const BEGIN: SqlStatement = { name: 'begin', text: 'BEGIN' };
 const BEGIN_IMMEDIATE: SqlStatement = { name: 'begin_immediate', text: 'BEGIN IMMEDIATE' };
@@ -96,8 +97,14 @@ export class SqliteEngine implements SqlEngine {
   }
 
   execute(statement: SqlStatement, values: readonly unknown[], mode: AccessMode, options?: CallOptions): Promise<SqlResult> {
-    const connection = this.pool.tryAcquire(mode);
-    return connection ? this.executeOn(connection, statement, values, options) : this.executeLater(statement, values, mode, options);
+    return new Promise((resolve, reject) => {
+      const give = (connection: SqliteConnection): void => {
+        // Given back before the caller hears of the result, so that whoever waits need not wait for the caller.
+        const settled = (): void => this.pool.release(connection, false);
+        connection.submit({ statement, values, options, resolve, reject, settled });
+      };
+      this.pool.lend(mode, { call: options ?? NO_OPTIONS, give, fail: reject });
+    });
   }
 
   acquire(mode: AccessMode, options: CallOptions): Promise<SqlConnection> {
@@ -160,24 +167,6 @@ export class SqliteEngine implements SqlEngine {
     options?: CallOptions,
   ): Promise<number> {
     return copyRows(connection, table, columns, rows, options);
-  }
-
-  private executeOn(
-    connection: SqliteConnection,
-    statement: SqlStatement,
-    values: readonly unknown[],
-    options: CallOptions | undefined,
-  ): Promise<SqlResult> {
-    return connection.executeThen(statement, values, options, () => this.pool.release(connection, false));
-  }
-
-  private async executeLater(
-    statement: SqlStatement,
-    values: readonly unknown[],
-    mode: AccessMode,
-    options: CallOptions = {},
-  ): Promise<SqlResult> {
-    return this.executeOn(await this.pool.acquire(mode, options), statement, values, options);
   }
 
   private typeorm(): DataSourceModule.SqliteDataSource {

@@ -16,7 +16,7 @@ import { ReadOnlyTransaction } from '../../../ports/shared/transaction.errors.js
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { PoolStatistics } from '../../../ports/shared/database.js';
 import type { TableSchema } from '../../schema/shared/table.js';
-import type { WaitEnd } from '../driver/lease-lane.js';
+import type { WaitEnd } from '../driver/lease-queue.js';
 import { isNativeError, type SqliteFailure } from '../driver/sqlite-failure.js';
 import { readConstraintMessage } from './constraint-message.js';
 import { findForeignKey } from './foreign-key-search.js';
