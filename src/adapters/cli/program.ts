@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { catalogCommand } from './catalog/catalog.cli.js';
 import { CommandLineMisused } from './command-line.errors.js';
 import { diagramCommand } from './diagram.cli.js';
 import { driftCommand } from './drift.cli.js';
@@ -30,6 +31,7 @@ export function createProgram(terminal: Terminal): Command {
     profilesCommand,
     urlCommand,
     ...MIGRATION_COMMANDS,
+    catalogCommand,
     seedCommand,
     driftCommand,
     reflectCommand,
@@ -37,7 +39,7 @@ export function createProgram(terminal: Terminal): Command {
     graphCommand,
   ].map((create) => create(terminal));
   for (const command of commands) program.addCommand(command);
-  for (const command of [program, ...commands])
+  for (const command of withSubcommands(program))
     command
       .exitOverride()
       .showSuggestionAfterError()
@@ -74,6 +76,10 @@ function misuse(error: CommanderError, argv: readonly string[]): CommandLineMisu
   return new CommandLineMisused(
     suggestion === undefined ? String(message) : `${String(message)}; ${suggestion.replace(/^D/, 'd').replace(/\)$/, '')}`,
   );
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 function exitCodeLines(): string {

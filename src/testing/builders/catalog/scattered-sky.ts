@@ -44,11 +44,10 @@ export function bruteForce(sky: readonly AstronomicalObject[]): (cone: Cone, lim
   const dec = Float64Array.from(sky, ({ meandec }) => meandec ?? Number.NaN);
   return (cone, limit) => {
     const found: { oid: string; distance: number }[] = [];
-    for (const [index, oid] of oids.entries()) {
-      const place = { ra: ra[index] as number, dec: dec[index] as number };
-      if (Math.abs(place.dec - cone.dec) > cone.radius + 1e-6) continue;
-      const distance = cone.distanceTo(place);
-      if (distance <= cone.radius) found.push({ oid, distance });
+    for (let index = 0; index < oids.length; index++) {
+      if (Math.abs((dec[index] as number) - cone.dec) > cone.radius + 1e-6) continue;
+      const distance = cone.distanceTo({ ra: ra[index] as number, dec: dec[index] as number });
+      if (distance <= cone.radius) found.push({ oid: oids[index] as string, distance });
     }
     found.sort((one, other) => one.distance - other.distance || (one.oid < other.oid ? -1 : 1));
     return found.slice(0, limit).map(({ oid, distance }) => `${oid} ${String(distance)}`);

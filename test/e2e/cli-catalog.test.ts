@@ -1,0 +1,58 @@
+import { expect } from 'chai';
+import path from 'node:path';
+import { CommandFolder } from './cli-process.js';
+import { ROOT } from './project-root.js';
+
+const DATA = path.join(ROOT, 'examples', 'data');
+
+describe('sextant catalog', function () {
+  this.timeout(60_000);
+  let folder: CommandFolder;
+  before(async () => {
+    folder = new CommandFolder();
+    expect((await folder.run(['ingest', path.join(DATA, '1213227041015015005.json')])).code).to.equal(0);
+  });
+  after(() => {
+    folder.remove();
+  });
+
+  it('finds the objects around a place, as a table and as JSON', async () => {
+    const { stdout, code } = await folder.run(['catalog', 'near', '185.7289', '15.8236', '0.01']);
+    expect(code).to.equal(0);
+    expect(stdout).to.match(/^OBJECT +ARCSEC +RA +DEC +DETECTIONS\nZTF20aaelulu +0\.\d{3} +185\.728\d+ +15\.823\d+ +11\n$/);
+    const found = JSON.parse((await folder.run(['catalog', 'near', '--json', '185.7289', '15.8236', '0.01'])).stdout) as {
+      items: { object: { oid: string }; distance: number }[];
+      complete: boolean;
+    };
+    expect([found.complete, found.items.map(({ object }) => object.oid)]).to.deep.equal([true, ['ZTF20aaelulu']]);
+    expect(found.items[0]?.distance).to.be.within(1e-7, 1e-4);
+    expect((await folder.run(['catalog', 'near', '--', '5', '-15.8', '0.1'])).stdout).to.equal('no object is there\n');
+  });
+
+  it('draws a light curve, and gives it as JSON with exact ids', async () => {
+    const { stdout } = await folder.run(['catalog', 'show', 'ZTF20aaelulu']);
+    expect(stdout).to.match(/^ZTF20aaelulu\n/);
+    expect(stdout).to.contain('11 detections, 5 non-detections');
+    const plot = stdout.split('\n').filter((line) => line.includes(' |'));
+    expect(plot).to.have.length(15);
+    expect(plot.join('').replace(/[^gri*]/g, '')).to.match(/g/);
+    const json = (await folder.run(['catalog', 'show', '--json', 'ZTF20aaelulu'])).stdout;
+    const { lightCurve } = JSON.parse(json) as { lightCurve: { detections: { candid: string }[] } };
+    expect(lightCurve.detections.at(-1)?.candid).to.equal('1213227041015015005');
+  });
+
+  it('refuses what is no place and what is no object, naming it', async () => {
+    for (const [args, code, named] of [
+      [['near', '360', '0', '1'], 1, 'INVALID_VALUE'],
+      [['near', 'east', '0', '1'], 2, 'ra'],
+      [['near', '1', '0'], 2, 'radius'],
+      [['show', 'ZTF99missing'], 1, 'OBJECT_NOT_FOUND'],
+      [['show', 'a b'], 1, 'INVALID_VALUE'],
+      [[], 2, 'catalog'],
+    ] as const) {
+      const refused = await folder.run(['catalog', ...args]);
+      expect([refused.code, refused.stdout], args.join(' ')).to.deep.equal([code, '']);
+      expect(refused.stderr, args.join(' ')).to.contain(named);
+    }
+  });
+});
