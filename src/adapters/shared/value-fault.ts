@@ -9,7 +9,7 @@ const GREATEST_INTEGER = 2 ** 31 - 1;
 const LEAST_BIGINT = -(2n ** 63n);
 const GREATEST_BIGINT = 2n ** 63n - 1n;
 /** PostgreSQL refuses NUL; UTF-8 cannot write half of a surrogate pair. */
-const NOT_STORABLE = /\0|\p{Surrogate}/u;
+export const NOT_STORABLE = /\0|\p{Surrogate}/u;
 
 const FAULTS: Readonly<Record<ColumnSchema['kind'], ValueFault>> = {
   integer(value) {

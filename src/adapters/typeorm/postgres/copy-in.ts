@@ -3,7 +3,6 @@ import type { Wire, WireQueryHandler } from './wire.js';
 
 /** Bytes on their way before the source has to wait. */
 const IN_FLIGHT_BYTES = 262_144;
-const COPY_DATA = 0x64;
 const COPY_DONE = Buffer.from([0x63, 0, 0, 0, 4]);
 
 /** One `COPY … FROM STDIN` on its way: await `started`, `send` chunks, `finish`, and `ended` gives the number of rows. */
@@ -28,18 +27,12 @@ export class CopyIn implements WireQueryHandler {
     return this.#ended.promise;
   }
 
-  /** Passes on a chunk; waits while too much is on its way. @throws what the server said when it has given up. */
+  /** Passes on a chunk, a whole message; waits while too much is on its way. @throws what the server said when it has given up. */
   async send(chunk: Buffer): Promise<void> {
     if (this.#failure) throw this.#failure;
     const stream = this.#wire?.stream;
     if (!stream) return;
-    const header = Buffer.allocUnsafe(5);
-    header[0] = COPY_DATA;
-    header.writeUInt32BE(chunk.length + 4, 1);
-    stream.cork();
-    stream.write(header);
     stream.write(chunk);
-    stream.uncork();
     if (stream.writableLength < IN_FLIGHT_BYTES) return;
     const drained = deferred();
     const go = (): void => drained.resolve(undefined);

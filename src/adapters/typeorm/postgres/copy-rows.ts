@@ -1,4 +1,5 @@
 import type { TableSchema } from '../../schema/shared/table.js';
+import { EncodedRows } from '../shared/encoded-rows.js';
 import { BinaryRows } from './binary-rows.js';
 import { CopyIn } from './copy-in.js';
 import type { PostgresConnection } from './postgres-connection.js';
@@ -12,9 +13,8 @@ export async function copyRows(
   connection: PostgresConnection,
   table: TableSchema,
   columns: readonly string[],
-  rows: Iterable<readonly unknown[]>,
+  rows: Iterable<readonly unknown[]> | EncodedRows,
 ): Promise<number> {
-  const encoder = new BinaryRows(table, columns);
   const text = `COPY ${postgresDialect.quote(table.name)} (${columns.map((column) => postgresDialect.quote(column)).join(', ')}) FROM STDIN (FORMAT binary)`;
   const begin = connection.takeBegin();
   const copy = new CopyIn(begin === undefined ? text : `${begin}; ${text}`);
@@ -25,11 +25,8 @@ export async function copyRows(
   session.client.query(copy);
   await copy.started.catch(translated);
   try {
-    for (const row of rows) {
-      encoder.add(row);
-      if (encoder.full) await copy.send(encoder.take());
-    }
-    await copy.send(encoder.finish());
+    if (rows instanceof EncodedRows) for (const chunk of rows.chunks) await copy.send(chunk);
+    else await encodeAndSend(new BinaryRows(table, columns), rows, copy);
   } catch (error) {
     await copy.abandon('the source of the rows failed');
     // When the server gave up first, its reason is the one to tell.
@@ -37,4 +34,12 @@ export async function copyRows(
     throw error;
   }
   return copy.finish().catch(translated);
+}
+
+async function encodeAndSend(encoder: BinaryRows, rows: Iterable<readonly unknown[]>, copy: CopyIn): Promise<void> {
+  for (const row of rows) {
+    encoder.add(row);
+    if (encoder.full) await copy.send(encoder.take());
+  }
+  await copy.send(encoder.finish());
 }

@@ -2,6 +2,7 @@ import { Instant } from '../../../domain/shared/instant.js';
 import type { ColumnKind, ColumnSchema } from '../../schema/shared/table.js';
 import { TextPattern } from '../../shared/patterns/text-pattern.js';
 import type { Dialect } from '../shared/dialect.js';
+import { encodeRows } from './binary-rows.js';
 
 const TYPES: Readonly<Record<ColumnKind, string>> = {
   integer: 'integer',
@@ -26,6 +27,7 @@ export const postgresDialect: Dialect = {
   encodeList: (values, column) => values.map((value) => encode(value, column)),
   isLike: (left, placeholder) => `${left} LIKE ${placeholder}`,
   encodePattern: (pattern) => (pattern instanceof TextPattern ? pattern.postgres : pattern.source),
+  encodeRows,
 };
 
 function quote(identifier: string): string {

@@ -7,6 +7,7 @@ import { ServerRoleChanged } from '../../../ports/shared/server.errors.js';
 import type { DatabaseSettings } from '../../../ports/shared/settings.js';
 import type { AccessMode, BeginOptions } from '../../shared/connection-source.js';
 import type { TableSchema } from '../../schema/shared/table.js';
+import type { EncodedRows } from '../shared/encoded-rows.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import type { SqlEngine, SqlEngineOptions } from '../shared/sql-engine.js';
 import { SessionOpener } from './connect/session-opener.js';
@@ -173,7 +174,7 @@ export class PostgresEngine implements SqlEngine {
     connection: SqlConnection,
     table: TableSchema,
     columns: readonly string[],
-    rows: Iterable<readonly unknown[]>,
+    rows: Iterable<readonly unknown[]> | EncodedRows,
     options?: CallOptions,
   ): Promise<number> {
     const lent = own(connection);

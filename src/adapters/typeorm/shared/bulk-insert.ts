@@ -1,5 +1,6 @@
 import type { BulkCounts, BulkOptions } from '../../shared/table-gateway.js';
 import type { TableSchema } from '../../schema/shared/table.js';
+import { EncodedRows } from './encoded-rows.js';
 import { mergeOnPostgres } from './bulk-merge-postgres.js';
 import { mergeOnSqlite } from './bulk-merge-sqlite.js';
 import type { BulkRow, BulkRows } from './bulk-rows.js';
@@ -21,15 +22,15 @@ export interface BulkTarget {
 export async function bulkInsert(
   target: BulkTarget,
   executor: SqlExecutor,
-  given: Iterable<BulkRow>,
+  given: Iterable<BulkRow> | EncodedRows,
   options: BulkOptions,
 ): Promise<BulkCounts> {
-  if (Array.isArray(given) && given.length === 0) return { inserted: 0, updated: 0, skipped: 0 };
+  if (isEmpty(given)) return { inserted: 0, updated: 0, skipped: 0 };
   const { engine } = executor;
   const { table, shape, statements } = target;
   return executor.atomically(async (connection) => {
     const action = options.onConflict;
-    if (action === 'error') {
+    if (action === 'error' || given instanceof EncodedRows) {
       const inserted = await engine.copyRows(connection, table, shape.columns, given, options);
       return { inserted, updated: 0, skipped: 0 };
     }
@@ -39,4 +40,8 @@ export async function bulkInsert(
     const merged = await merge({ engine, connection, table, statements, rows, action, options });
     return { ...merged, skipped: all.length - merged.inserted - merged.updated };
   }, options);
+}
+
+function isEmpty(given: Iterable<BulkRow> | EncodedRows): boolean {
+  return given instanceof EncodedRows ? given.count === 0 : Array.isArray(given) && given.length === 0;
 }

@@ -1,6 +1,7 @@
-import type { ColumnSchema } from '../../schema/shared/table.js';
+import type { ColumnSchema, TableSchema } from '../../schema/shared/table.js';
 import type { LikePattern } from '../../shared/patterns/like-pattern.js';
 import type { TextPattern } from '../../shared/patterns/text-pattern.js';
+import type { EncodedRows } from './encoded-rows.js';
 
 /** Where the two databases differ in SQL text and values; everything else in `shared/` is written once. */
 export interface Dialect {
@@ -22,4 +23,6 @@ export interface Dialect {
   /** True when the whole text fits the pattern bound by `encodePattern`, letters of different case being different. */
   isLike(left: string, placeholder: string): string;
   encodePattern(pattern: LikePattern | TextPattern): unknown;
+  /** Takes bulk rows now, as `copyRows` will send them; absent where it sends their values one by one. */
+  encodeRows?(table: TableSchema, columns: readonly string[], rows: Iterable<readonly unknown[]>): EncodedRows;
 }

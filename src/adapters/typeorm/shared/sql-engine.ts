@@ -4,6 +4,7 @@ import type { PoolStatistics, ReplicaDescription } from '../../../ports/shared/d
 import type { ConnectionSource } from '../../shared/connection-source.js';
 import type { TableSchema } from '../../schema/shared/table.js';
 import type { Dialect } from './dialect.js';
+import type { EncodedRows } from './encoded-rows.js';
 import type { SqlConnection, SqlResult, SqlStatement } from './sql-connection.js';
 
 /** One pool of one URL: a TypeORM data source whose connections the hot paths use directly. */
@@ -25,13 +26,14 @@ export interface SqlEngine extends ConnectionSource<SqlConnection> {
   entityManager(connection: SqlConnection): EntityManager;
   /**
    * Bulk rows in one statement stream (COPY on PostgreSQL, multi-row inserts on SQLite), inside the connection's
-   * transaction. Columns in the order given; values already of `ColumnTypes`. Returns the number of rows written.
+   * transaction. Columns in the order given; values already of `ColumnTypes`, or rows encoded by the engine's own dialect.
+   * Returns the number of rows written.
    */
   copyRows(
     connection: SqlConnection,
     table: TableSchema,
     columns: readonly string[],
-    rows: Iterable<readonly unknown[]>,
+    rows: Iterable<readonly unknown[]> | EncodedRows,
     options?: CallOptions,
   ): Promise<number>;
 }

@@ -12,7 +12,9 @@ import { uniqueKey } from '../../shared/unique-key.js';
 import { unsignedZero } from '../../shared/unsigned-zero.js';
 import type { NewRowOf, RowOf, TableSchema } from '../../schema/shared/table.js';
 import { bulkInsert } from './bulk-insert.js';
+import { BulkRowTaker } from './bulk-row-taker.js';
 import { BulkRows, type BulkRow } from './bulk-rows.js';
+import type { EncodedRows } from './encoded-rows.js';
 import type { Dialect } from './dialect.js';
 import { hasPattern, withoutPatterns } from './pattern-lookup.js';
 import type { SqlExecutor } from './sql-executor.js';
@@ -36,6 +38,7 @@ export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> 
   private readonly statements: TableStatements;
   private readonly validator: RowValidator;
   private readonly shape: BulkRows;
+  private readonly taker: BulkRowTaker;
   private readonly columns: readonly string[];
   private readonly generated: readonly string[];
 
@@ -51,6 +54,7 @@ export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> 
     this.statements = new TableStatements(schema, this.dialect);
     this.validator = compileRowValidator(schema, executor.name);
     this.shape = new BulkRows(schema);
+    this.taker = new BulkRowTaker(schema, this.validator, this.shape);
     this.columns = this.shape.columns;
     this.generated = this.columns.filter((name) => schema.columns[name]?.generated);
   }
@@ -183,16 +187,19 @@ export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> 
   }
 
   protected async insertAll(rows: Iterable<NewRowOf<Table>>, options: BulkOptions): Promise<BulkCounts> {
-    const { validator, shape, statements, schema } = this;
-    const checked = (row: NewRowOf<Table>): BulkRow => {
-      validator.checkBulk(row);
-      return shape.take(row);
-    };
-    // An array is copied, because the bulk goes out in pieces and the caller may change its rows meanwhile; so is what can
-    // be gone through only once, because a conflict runs the bulk again. Other rows are made as they go out.
-    const taken =
-      options.onConflict === 'error' && isReadable(rows) ? { [Symbol.iterator]: () => mapped(rows, checked) } : Array.from(rows, checked);
-    return bulkInsert({ table: schema, shape, statements }, this.executor, taken, options);
+    const { shape, statements, schema } = this;
+    return bulkInsert({ table: schema, shape, statements }, this.executor, this.takenBulk(rows, options), options);
+  }
+
+  /**
+   * An array is copied, because the bulk goes out in pieces and the caller may change its rows meanwhile; so is what can
+   * be gone through only once, because a conflict runs the bulk again. Other rows are made as they go out.
+   */
+  private takenBulk(rows: Iterable<object>, { onConflict }: BulkOptions): Iterable<BulkRow> | EncodedRows {
+    const take = (row: object): BulkRow => this.taker.take(row);
+    if (onConflict !== 'error') return Array.from(rows, take);
+    if (isReadable(rows)) return { [Symbol.iterator]: () => mapped(rows, take) };
+    return this.dialect.encodeRows?.(this.schema, this.columns, mapped(rows, take)) ?? Array.from(rows, take);
   }
 
   private mustLookUp(where: readonly Predicate[]): boolean {

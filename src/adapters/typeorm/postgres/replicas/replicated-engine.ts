@@ -6,6 +6,7 @@ import type { IsolationLevel } from '../../../../ports/shared/transaction.js';
 import type { AccessMode, AcquireOptions, BeginOptions } from '../../../shared/connection-source.js';
 import type { TableSchema } from '../../../schema/shared/table.js';
 import type { Dialect } from '../../shared/dialect.js';
+import type { EncodedRows } from '../../shared/encoded-rows.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../../shared/sql-connection.js';
 import type { SqlEngine } from '../../shared/sql-engine.js';
 import { watchCall } from '../interruption.js';
@@ -150,7 +151,7 @@ export class ReplicatedEngine implements SqlEngine {
     connection: SqlConnection,
     table: TableSchema,
     columns: readonly string[],
-    rows: Iterable<readonly unknown[]>,
+    rows: Iterable<readonly unknown[]> | EncodedRows,
     options?: CallOptions,
   ): Promise<number> {
     return this.#of(connection, (engine, inner) => engine.copyRows(inner, table, columns, rows, options));
