@@ -5,6 +5,8 @@ const LINKS = [
   { href: '/openapi.json', title: 'The same for machines (OpenAPI 3.1)' },
   { href: '/api/catalog/objects', title: 'Astronomical objects' },
   { href: '/api/identity/users', title: 'Registered users' },
+  { href: '/api/ledger/accounts', title: 'Accounts of the ledger' },
+  { href: '/api/my_pilots/summary', title: 'Pilots by status' },
   { href: '/livez', title: 'Is the process alive' },
   { href: '/readyz', title: 'Can it serve requests' },
 ] as const;

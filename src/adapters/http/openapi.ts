@@ -24,6 +24,8 @@ export async function documentRoutes(app: FastifyInstance, version: string, name
       tags: [
         { name: 'catalog', description: 'Astronomical objects and their light curves' },
         { name: 'identity', description: 'Registered users' },
+        { name: 'ledger', description: 'Accounts and transfers between them' },
+        { name: 'pilots', description: 'Compute elements and the pilots on them' },
         { name: 'service', description: 'The state of the service itself' },
       ],
     },

@@ -1,17 +1,49 @@
 import type { FastifyInstance } from 'fastify';
+import { accountPageSchema, accountRoutes, accountSchema, newAccountSchema, statementSchema } from './account.http.js';
 import { astronomicalObjectPageSchema, astronomicalObjectRoutes, astronomicalObjectSchema } from './astronomical-object.http.js';
 import type { ComponentSource } from './component-source.js';
 import { coneRoutes, coneSchema } from './cone.http.js';
+import {
+  availableSchema,
+  computeElementPageSchema,
+  computeElementRoutes,
+  computeElementSchema,
+  newComputeElementSchema,
+} from './compute-element.http.js';
 import { detectionSchema } from './detection.http.js';
 import { livenessSchema, readinessSchema } from './health.http.js';
 import { lightCurveRoutes, lightCurveSchema } from './light-curve.http.js';
 import { nonDetectionSchema } from './non-detection.http.js';
 import type { NamedSchemas } from './openapi.js';
+import {
+  pilotHistorySchema,
+  pilotPageSchema,
+  pilotSchema,
+  pilotSubmissionRoutes,
+  pilotSummarySchema,
+  submittedPilotSchema,
+} from './pilot-submission.http.js';
 import { problemSchema } from './problem.schema.js';
+import { newTransferSchema, transferRoutes, transferSchema } from './transfer.http.js';
 import { newUserSchema, userPageSchema, userRoutes, userSchema } from './user.http.js';
 
 /** Schemas that have a name in the documentation. */
 export const namedSchemas: NamedSchemas = {
+  Account: accountSchema,
+  AccountPage: accountPageSchema,
+  AvailableComputeElements: availableSchema,
+  ComputeElement: computeElementSchema,
+  ComputeElementPage: computeElementPageSchema,
+  NewAccount: newAccountSchema,
+  NewComputeElement: newComputeElementSchema,
+  NewTransfer: newTransferSchema,
+  Pilot: pilotSchema,
+  PilotHistory: pilotHistorySchema,
+  PilotPage: pilotPageSchema,
+  PilotSummary: pilotSummarySchema,
+  Statement: statementSchema,
+  SubmittedPilot: submittedPilotSchema,
+  Transfer: transferSchema,
   AstronomicalObject: astronomicalObjectSchema,
   AstronomicalObjectPage: astronomicalObjectPageSchema,
   Cone: coneSchema,
@@ -32,4 +64,8 @@ export function resourceRoutes(app: FastifyInstance, components: ComponentSource
   coneRoutes(app, components);
   lightCurveRoutes(app, components);
   userRoutes(app, components);
+  accountRoutes(app, components);
+  transferRoutes(app, components);
+  computeElementRoutes(app, components);
+  pilotSubmissionRoutes(app, components);
 }

@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify';
 import type { Database } from '../../ports/shared/database.js';
 import { Deadline } from '../../ports/shared/deadline.js';
-import type { Transaction } from '../../ports/shared/transaction.js';
+import type { IsolationLevel, Transaction } from '../../ports/shared/transaction.js';
 import { abortOnDisconnect } from './request-signal.js';
 
 /** The longest a request may work, ms, however long each of its waits is allowed to be. */
@@ -16,14 +16,14 @@ const WORK_MILLISECONDS = 30_000;
  */
 export function transactional<Result>(
   database: Database,
-  { readOnly }: { readonly readOnly: boolean },
+  { readOnly, isolation }: { readonly readOnly: boolean; readonly isolation?: IsolationLevel },
   reply: FastifyReply,
   work: (transaction: Transaction) => Promise<Result>,
 ): Promise<Result> {
   return database.transaction(work, {
     readOnly,
     // Reading needs one consistent state; serializable would have the server watch every row read, and could fail.
-    isolation: readOnly ? 'repeatable read' : undefined,
+    isolation: isolation ?? (readOnly ? 'repeatable read' : undefined),
     signal: abortOnDisconnect(reply),
     deadline: Deadline.after(WORK_MILLISECONDS),
   });

@@ -3,6 +3,14 @@ import { MemoryAstronomicalObjectRepository } from '../../../src/adapters/memory
 import { MemoryCatalogDatabase } from '../../../src/adapters/memory/catalog/catalog.database.memory.js';
 import { MemoryDetectionRepository } from '../../../src/adapters/memory/catalog/detection.memory.js';
 import { MemoryNonDetectionRepository } from '../../../src/adapters/memory/catalog/non-detection.memory.js';
+import {
+  MemoryAccountRepository,
+  MemoryComputeElementRepository,
+  MemoryLedgerDatabase,
+  MemoryPilotsDatabase,
+  MemoryPilotSubmissionRepository,
+  MemoryTransferRepository,
+} from '../../../src/adapters/memory/index.js';
 import type { HealthReport, Token } from '../../../src/container/index.js';
 import { createHttpService } from '../../../src/adapters/http/index.js';
 import { User, type NewUser } from '../../../src/domain/identity/user.js';
@@ -11,11 +19,17 @@ import { Instant } from '../../../src/domain/shared/instant.js';
 import type { Page } from '../../../src/domain/shared/page.js';
 import { CatalogDatabase } from '../../../src/ports/catalog/catalog.database.js';
 import { IdentityDatabase } from '../../../src/ports/identity/identity.database.js';
+import { LedgerDatabase } from '../../../src/ports/ledger/ledger.database.js';
+import { PilotsDatabase } from '../../../src/ports/pilots/pilots.database.js';
 import { UserRepository } from '../../../src/ports/identity/user.repository.js';
 import type { DatabaseDescription } from '../../../src/ports/shared/database.js';
 import type { Transaction, TransactionOptions } from '../../../src/ports/shared/transaction.js';
 import { LightCurveService } from '../../../src/services/catalog/light-curve.service.js';
 import { ObjectService } from '../../../src/services/catalog/astronomical-object.service.js';
+import { AccountService } from '../../../src/services/ledger/account.service.js';
+import { TransferService } from '../../../src/services/ledger/transfer.service.js';
+import { ComputeElementService } from '../../../src/services/pilots/compute-element.service.js';
+import { PilotSubmissionService } from '../../../src/services/pilots/pilot-submission.service.js';
 import { UserService } from '../../../src/services/identity/user.service.js';
 
 export const silent = { log: { level: 'silent' } } as const;
@@ -96,6 +110,8 @@ export class ListedUsers extends UserRepository {
   }
 }
 
+const clock = { now: () => Instant.parse('2020-04-28T05:26:57.001441Z') };
+
 /** A container of exactly what the service asks for. */
 export class Components {
   readonly database = new ScriptedDatabase();
@@ -104,13 +120,25 @@ export class Components {
   readonly objects = new MemoryAstronomicalObjectRepository(this.catalog);
   readonly detections = new MemoryDetectionRepository(this.catalog);
   readonly nonDetections = new MemoryNonDetectionRepository(this.catalog);
+  readonly ledger = new MemoryLedgerDatabase();
+  readonly accounts = new MemoryAccountRepository(this.ledger);
+  readonly transfers = new MemoryTransferRepository(this.ledger);
+  readonly pilotsDatabase = new MemoryPilotsDatabase();
+  readonly elements = new MemoryComputeElementRepository(this.pilotsDatabase);
+  readonly pilots = new MemoryPilotSubmissionRepository(this.pilotsDatabase);
   report: HealthReport = { status: 'up', ready: true, components: [] };
   readonly #bound = new Map<Token, object>([
     [IdentityDatabase, this.database],
     [CatalogDatabase, this.catalog],
     [ObjectService, new ObjectService(this.objects)],
     [LightCurveService, new LightCurveService(this.objects, this.detections, this.nonDetections, this.catalog)],
-    [UserService, new UserService(this.users, this.database, { now: () => Instant.parse('2020-04-28T05:26:57.001441Z') })],
+    [UserService, new UserService(this.users, this.database, clock)],
+    [LedgerDatabase, this.ledger],
+    [AccountService, new AccountService(this.accounts, this.transfers, this.ledger, clock)],
+    [TransferService, new TransferService(this.transfers, this.accounts, this.ledger, clock)],
+    [PilotsDatabase, this.pilotsDatabase],
+    [ComputeElementService, new ComputeElementService(this.elements, this.pilotsDatabase)],
+    [PilotSubmissionService, new PilotSubmissionService(this.pilots, this.elements, this.pilotsDatabase, clock)],
   ]);
 
   resolve<Value extends object>(token: Token<Value>): Value {
