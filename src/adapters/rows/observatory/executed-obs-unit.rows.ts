@@ -1,0 +1,28 @@
+import type { ExecutedObsUnit } from '../../../domain/observatory/executed-obs-unit.js';
+import type { ExecutedObsUnitId } from '../../../domain/observatory/ids.js';
+import { ObservatoryItemNotFound } from '../../../domain/observatory/observatory.errors.js';
+import { ExecutedObsUnitRepository } from '../../../ports/observatory/executed-obs-unit.repository.js';
+import { executedObsUnitMapper } from '../../schema/observatory/executed-obs-unit.mapper.js';
+import type { executedObsUnitTable } from '../../schema/observatory/executed-obs-unit.schema.js';
+import type { TableGateway } from '../../shared/table-gateway.js';
+
+/** Executions over the rows of one table, the same on every engine. */
+export abstract class ExecutedObsUnitRows extends ExecutedObsUnitRepository {
+  constructor(protected readonly units: TableGateway<typeof executedObsUnitTable>) {
+    super();
+  }
+
+  async findById(id: ExecutedObsUnitId): Promise<ExecutedObsUnit | undefined> {
+    const row = await this.units.find({ id });
+    return row && executedObsUnitMapper.toDomain(row);
+  }
+
+  async add(unit: ExecutedObsUnit): Promise<void> {
+    await this.units.insert(executedObsUnitMapper.toRow(unit));
+  }
+
+  async save(unit: ExecutedObsUnit): Promise<void> {
+    const { id, ...changes } = executedObsUnitMapper.toRow(unit);
+    if (!(await this.units.update({ id }, changes))) throw new ObservatoryItemNotFound('executed obs unit', unit.id);
+  }
+}

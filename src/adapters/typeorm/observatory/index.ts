@@ -1,0 +1,10 @@
+export { TypeormDataLocationRepository } from './data-location.typeorm.js';
+export { TypeormDataMovementRepository } from './data-movement.typeorm.js';
+export { TypeormDataTransferPackageRepository } from './data-transfer-package.typeorm.js';
+export { TypeormDataTransferRouteRepository } from './data-transfer-route.typeorm.js';
+export { TypeormExecutedObsUnitRepository } from './executed-obs-unit.typeorm.js';
+export { TypeormObservatoryDatabase } from './observatory.database.typeorm.js';
+export { TypeormPhysicalCopyRepository } from './physical-copy.typeorm.js';
+export { TypeormRawDataFileRepository } from './raw-data-file.typeorm.js';
+export { TypeormRawDataPackageRepository } from './raw-data-package.typeorm.js';
+export { TypeormSiteRepository } from './site.typeorm.js';

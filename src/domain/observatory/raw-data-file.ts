@@ -1,0 +1,44 @@
+import type { Instant } from '../shared/instant.js';
+import { fileContent, type FileContent } from './file-content.js';
+import { ExecutedObsUnitId, RawDataFileId, type RawDataPackageId } from './ids.js';
+import { observatoryName } from './observatory-text.js';
+
+export interface RawDataFileFields {
+  readonly id: string;
+  readonly executedObsUnitId: string;
+  readonly module: string;
+  readonly name: string;
+  readonly content: { readonly sizeBytes: bigint; readonly checksum: string };
+  readonly createdAt: Instant;
+  readonly packageId?: RawDataPackageId | undefined;
+}
+
+/** One file that an instrument module wrote during an execution. */
+export class RawDataFile {
+  readonly id: RawDataFileId;
+  readonly executedObsUnitId: ExecutedObsUnitId;
+  /** Of the instrument, such as `LFA`. */
+  readonly module: string;
+  /** Unique in its execution and module. */
+  readonly name: string;
+  readonly content: FileContent;
+  readonly createdAt: Instant;
+  /** The package that holds it, once there is one. */
+  readonly packageId: RawDataPackageId | undefined;
+
+  /** @throws InvalidValue */
+  constructor(fields: RawDataFileFields) {
+    this.id = RawDataFileId(fields.id);
+    this.executedObsUnitId = ExecutedObsUnitId(fields.executedObsUnitId);
+    this.module = observatoryName('instrument module', fields.module);
+    this.name = observatoryName('file name', fields.name);
+    this.content = fileContent(fields.content);
+    this.createdAt = fields.createdAt;
+    this.packageId = fields.packageId;
+  }
+
+  /** Its path at any location. */
+  get path(): string {
+    return `${this.executedObsUnitId}/${this.module}/${this.name}`;
+  }
+}

@@ -1,0 +1,111 @@
+import { randomUUID } from 'node:crypto';
+import { service } from '../../container/index.js';
+import { ExecutedObsUnit } from '../../domain/observatory/executed-obs-unit.js';
+import { fileContent } from '../../domain/observatory/file-content.js';
+import { ExecutedObsUnitId } from '../../domain/observatory/ids.js';
+import { ObservatoryItemExists, ObservatoryItemNotFound } from '../../domain/observatory/observatory.errors.js';
+import { ExecutionEnded } from '../../domain/observatory/raw-data-file.errors.js';
+import { RawDataFile } from '../../domain/observatory/raw-data-file.js';
+import type { Instant } from '../../domain/shared/instant.js';
+import { InvalidValue } from '../../domain/shared/invalid-value.js';
+import { ExecutedObsUnitRepository } from '../../ports/observatory/executed-obs-unit.repository.js';
+import { ObservatoryDatabase } from '../../ports/observatory/observatory.database.js';
+import { RawDataFileRepository } from '../../ports/observatory/raw-data-file.repository.js';
+import { Clock } from '../../ports/shared/clock.js';
+import { CopyRegister } from './copy-register.js';
+import { StoredContent } from './stored-content.js';
+
+export interface WrittenFile {
+  readonly executedObsUnitId: string;
+  readonly module: string;
+  readonly name: string;
+  /** A source, where the file is under `<execution>/<module>/<name>`. */
+  readonly location: string;
+  readonly sizeBytes: bigint;
+  /** SHA-256 in hexadecimal digits. */
+  readonly checksum: string;
+}
+
+/** Executions, and the files that instruments write during them. */
+@service()
+export class RawDataFileService {
+  constructor(
+    private readonly units: ExecutedObsUnitRepository,
+    private readonly files: RawDataFileRepository,
+    private readonly copies: CopyRegister,
+    private readonly content: StoredContent,
+    private readonly database: ObservatoryDatabase,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws InvalidValue */
+  async beginExecution(obsUnit: string, id: string = randomUUID()): Promise<ExecutedObsUnit> {
+    const unit = new ExecutedObsUnit({ id, obsUnit, startedAt: this.clock.now() });
+    return this.database.transaction(
+      async () => {
+        if (await this.units.findById(unit.id)) throw new ObservatoryItemExists('executed obs unit', unit.id);
+        await this.units.add(unit);
+        return unit;
+      },
+      { name: 'begin execution' },
+    );
+  }
+
+  /** From now on its files can be packaged, and it takes no more. @throws ObservatoryItemNotFound, ExecutionEnded */
+  async endExecution(id: string, at: Instant = this.clock.now()): Promise<ExecutedObsUnit> {
+    const key = ExecutedObsUnitId(id);
+    return this.database.transaction(
+      async () => {
+        const ended = (await this.getExecution(key)).ended(at);
+        await this.units.save(ended);
+        return ended;
+      },
+      { name: 'end execution' },
+    );
+  }
+
+  /**
+   * Records a file that is at a source. Its bytes are read first and must be what the instrument says. Recording it again
+   * gives the file that is recorded.
+   *
+   * @throws InvalidValue; ObservatoryItemNotFound for the execution or location; ExecutionEnded; ContentMismatch;
+   * ObservatoryItemExists for another content under the name.
+   */
+  async record(written: WrittenFile): Promise<RawDataFile> {
+    const at = this.clock.now();
+    const content = fileContent(written);
+    const file = new RawDataFile({ id: randomUUID(), ...written, content, createdAt: at });
+    const place = await this.content.placeOf(written.location, file.path);
+    if (place.location.purpose !== 'source') throw new InvalidValue('location', written.location, 'a source location');
+    await this.getExecution(file.executedObsUnitId);
+    await this.content.verify(place, content);
+    return this.database.transaction(
+      async () => {
+        const known = await this.files.findByName(file, file.name);
+        if (known && known.content.checksum !== content.checksum) throw new ObservatoryItemExists('raw data file', file.path);
+        if (known) return known;
+        const unit = await this.getExecution(file.executedObsUnitId);
+        if (unit.endedAt) throw new ExecutionEnded(unit.id);
+        await this.files.add(file);
+        const { id } = file;
+        await this.copies.record({
+          item: { kind: 'file', id },
+          location: written.location,
+          path: file.path,
+          status: 'present',
+          at,
+          verified: 'verified',
+        });
+        return file;
+      },
+      { name: 'record file' },
+    );
+  }
+
+  /** @throws ObservatoryItemNotFound */
+  async getExecution(id: ExecutedObsUnitId): Promise<ExecutedObsUnit> {
+    const unit = await this.units.findById(id);
+    if (!unit) throw new ObservatoryItemNotFound('executed obs unit', id);
+    return unit;
+  }
+}
