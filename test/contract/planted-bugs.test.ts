@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { openTables, type TableSubject } from '../../src/testing/backends/table-subject.js';
-import { counterTable } from '../../src/testing/contracts/counter.schema.js';
+import { counterTable } from '../../src/testing/tables/counter.schema.js';
 import { expectedObservation } from '../../src/testing/contracts/propagation/script-oracle.js';
 import { observe, TAKEN_ROW } from '../../src/testing/contracts/propagation/script-runner.js';
 import { scripts } from '../../src/testing/contracts/propagation/scripts.js';

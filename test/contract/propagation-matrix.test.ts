@@ -1,6 +1,6 @@
 import { ALL_ENGINES } from '../../src/testing/backends/backend.js';
 import { openTables, type TableSubject } from '../../src/testing/backends/table-subject.js';
-import { counterTable } from '../../src/testing/contracts/counter.schema.js';
+import { counterTable } from '../../src/testing/tables/counter.schema.js';
 import { describePropagationMatrix } from '../../src/testing/contracts/propagation-matrix.contract.js';
 
 for (const engine of ALL_ENGINES)

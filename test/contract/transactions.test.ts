@@ -1,6 +1,6 @@
 import { openTables, type TableSubject } from '../../src/testing/backends/table-subject.js';
 import { ALL_ENGINES } from '../../src/testing/backends/backend.js';
-import { counterTable } from '../../src/testing/contracts/counter.schema.js';
+import { counterTable } from '../../src/testing/tables/counter.schema.js';
 import { describeTransactions } from '../../src/testing/contracts/transactions/transactions.contract.js';
 
 for (const engine of ALL_ENGINES)

@@ -3,7 +3,7 @@ import type { TableGateway } from '../../adapters/shared/table-gateway.js';
 import { Secret } from '../../domain/shared/secret.js';
 import type { Database } from '../../ports/shared/database.js';
 import type { SwitchableDatabase } from '../../ports/shared/switchable-database.js';
-import { counterTable } from '../contracts/counter.schema.js';
+import { counterTable } from '../tables/counter.schema.js';
 import { FixedSettings } from '../fixed-settings.js';
 import type { EngineName } from './backend.js';
 import { newBackend } from './new-backend.js';

@@ -6,7 +6,7 @@ export { describeIngest } from './catalog/ingest.contract.js';
 export { describeNonDetectionRepository } from './catalog/non-detection.contract.js';
 export { describeDatabaseConnection } from './connections/database-connection.contract.js';
 export { describeSwitching } from './connections/switching.contract.js';
-export { counterTable } from './counter.schema.js';
+export { counterTable } from '../tables/counter.schema.js';
 export { describeAccountRepository } from './ledger/account.contract.js';
 export { describeLedger } from './ledger/ledger.contract.js';
 export type { LedgerSubject } from './ledger/ledger-subject.js';

@@ -10,7 +10,7 @@ import { statement } from '../../../src/adapters/typeorm/shared/sql-text.js';
 import { StatementRejected } from '../../../src/ports/shared/database.errors.js';
 import type { Backend, EngineName } from '../../../src/testing/backends/backend.js';
 import { newBackend } from '../../../src/testing/backends/new-backend.js';
-import { counterTable } from '../../../src/testing/contracts/counter.schema.js';
+import { counterTable } from '../../../src/testing/tables/counter.schema.js';
 import { rejection } from '../../../src/testing/contracts/rejection.js';
 import { FixedSettings } from '../../../src/testing/fixed-settings.js';
 

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { PropagationRefused } from '../../../src/ports/shared/transaction.errors.js';
 import { openTables, type TableSubject } from '../../../src/testing/backends/table-subject.js';
-import { counterTable } from '../../../src/testing/contracts/counter.schema.js';
+import { counterTable } from '../../../src/testing/tables/counter.schema.js';
 import { rejection } from '../../../src/testing/contracts/rejection.js';
 
 for (const engine of ['sqlite', 'sqlite (better-sqlite3)'] as const)

@@ -4,7 +4,7 @@ import { createHttpLogger } from '../../../src/adapters/http/http-log.js';
 import { createHttpService } from '../../../src/adapters/http/index.js';
 import { StatementRejected, UniqueViolation } from '../../../src/ports/shared/database.errors.js';
 import type { Database } from '../../../src/ports/shared/database.js';
-import { counterTable } from '../../../src/testing/contracts/counter.schema.js';
+import { counterTable } from '../../../src/testing/tables/counter.schema.js';
 import { problemOf } from '../../../src/adapters/http/problem.js';
 import { rejection } from '../../../src/testing/contracts/rejection.js';
 import { Components } from './doubles.js';

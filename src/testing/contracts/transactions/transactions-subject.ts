@@ -1,6 +1,6 @@
 import type { TableGateway } from '../../../adapters/shared/table-gateway.js';
 import type { Database } from '../../../ports/shared/database.js';
-import type { counterTable } from '../counter.schema.js';
+import type { counterTable } from '../../tables/counter.schema.js';
 
 /** A database that holds the (empty) counter table. */
 export interface TransactionsSubject {
