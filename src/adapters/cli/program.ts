@@ -7,8 +7,10 @@ import { EXIT_CODES, SUCCESS } from './exit-code.js';
 import { reportFailure } from './failure-report.js';
 import { graphCommand } from './graph.cli.js';
 import { ingestCommand } from './ingest.cli.js';
+import { ledgerCommand } from './ledger.cli.js';
 import { MIGRATION_COMMANDS } from './migrations/index.js';
 import { packageVersion } from './package-root.js';
+import { pilotsCommand } from './pilots.cli.js';
 import { profilesCommand } from './profiles.cli.js';
 import { reflectCommand } from './reflect.cli.js';
 import { seedCommand } from './seed.cli.js';
@@ -32,6 +34,8 @@ export function createProgram(terminal: Terminal): Command {
     urlCommand,
     ...MIGRATION_COMMANDS,
     catalogCommand,
+    ledgerCommand,
+    pilotsCommand,
     seedCommand,
     driftCommand,
     reflectCommand,
