@@ -6,6 +6,17 @@ export function checksumOf(migration: Migration): string {
   return hashOf([migration.up, migration.down]);
 }
 
+/** Remembers them: a history is gone through again before each of its migrations. */
+export class Checksums {
+  private readonly known = new Map<Migration, string>();
+
+  of(migration: Migration): string {
+    let checksum = this.known.get(migration);
+    if (checksum === undefined) this.known.set(migration, (checksum = checksumOf(migration)));
+    return checksum;
+  }
+}
+
 export function stepChecksum(step: MigrationStep): string {
   return hashOf([step.sql, step.transaction, step.cleanup]);
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/shared/instant.js';
-import { checksumOf, stepChecksum } from './checksum.js';
-import type { Ledger, LedgerStep } from './migration-ledger.js';
+import { Checksums, stepChecksum } from './checksum.js';
+import type { AppliedMigration, Ledger, LedgerStep } from './migration-ledger.js';
 import { MigrationHistoryConflict, MigrationInterrupted } from './migration.errors.js';
 import { stepsOf, type Direction, type Migration, type MigrationSteps } from './migration.js';
 
@@ -28,16 +28,22 @@ export interface MigrationStatus {
 export class MigrationHistory {
   /** Those of this version that stand for themselves, in order. */
   readonly declared: readonly Migration[];
-  private readonly applied: ReadonlyMap<string, { readonly checksum: string }>;
+  private readonly applied: ReadonlyMap<string, AppliedMigration>;
+  private readonly byName: ReadonlyMap<string, Migration>;
+  /** The name of the last declared one that is applied. */
+  private readonly lastDone: string | undefined;
 
   constructor(
     private readonly database: string,
     declared: readonly Migration[],
     private readonly ledger: Ledger,
+    private readonly checksums: Checksums = new Checksums(),
   ) {
     this.applied = new Map(ledger.migrations.map((row) => [row.name, row]));
     const replaced = new Set(declared.flatMap((migration) => migration.replaces ?? []));
     this.declared = declared.filter(({ name }) => !replaced.has(name)).sort((one, other) => (one.name < other.name ? -1 : 1));
+    this.byName = new Map(this.declared.map((migration) => [migration.name, migration]));
+    this.lastDone = this.declared.findLast(({ name }) => this.applied.has(name))?.name;
   }
 
   /** Every migration that is declared or applied, in order. */
@@ -64,9 +70,9 @@ export class MigrationHistory {
     const halfWay = this.ledger.unfinished.find(({ direction }) => direction === 'down')?.migration;
     const name = halfWay ?? [...this.applied.keys()].sort().at(-1);
     if (name === undefined) return undefined;
-    const migration = this.declared.find((one) => one.name === name);
+    const migration = this.byName.get(name);
     if (!migration) throw new MigrationHistoryConflict(this.database, name, CONTRADICTIONS.missing);
-    if (checksumOf(migration) !== this.applied.get(name)?.checksum)
+    if (this.checksums.of(migration) !== this.applied.get(name)?.checksum)
       throw new MigrationHistoryConflict(this.database, name, CONTRADICTIONS.edited);
     return migration;
   }
@@ -104,20 +110,19 @@ export class MigrationHistory {
   }
 
   private statusOf(name: string): MigrationStatus {
-    const row = this.ledger.migrations.find((one) => one.name === name);
-    const migration = this.declared.find((one) => one.name === name);
+    const row = this.applied.get(name);
+    const migration = this.byName.get(name);
     const unfinished = this.ledger.unfinished.filter((one) => one.migration === name);
     if (unfinished.length > 0) return { name, ...unfinishedState(unfinished), ...(row && { appliedAt: row.appliedAt }) };
     if (!row) return { name, state: this.isLate(name) ? 'late' : 'pending' };
-    const state = !migration ? 'missing' : checksumOf(migration) === row.checksum ? 'applied' : 'edited';
+    const state = !migration ? 'missing' : this.checksums.of(migration) === row.checksum ? 'applied' : 'edited';
     return { name, state, appliedAt: row.appliedAt, milliseconds: row.milliseconds };
   }
 
   private isLate(name: string): boolean {
-    const squash = this.declared.find((migration) => migration.name === name);
+    const squash = this.byName.get(name);
     if (squash && this.isAdoptable(squash)) return false;
-    const last = this.declared.findLast((migration) => this.applied.has(migration.name));
-    return last !== undefined && name < last.name;
+    return this.lastDone !== undefined && name < this.lastDone;
   }
 }
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { DatabaseTimeout } from '../../../ports/shared/database.errors.js';
 import { Deadline } from '../../../ports/shared/deadline.js';
 import type { SqlConnection } from '../shared/sql-connection.js';
+import { Checksums } from './checksum.js';
 import { MigrationHistory, type MigrationStatus } from './migration-history.js';
 import { EMPTY_LEDGER, LedgerStore, type Ledger } from './migration-ledger.js';
 import { dropSnapshot, lockMigrations, withoutForeignKeys } from './migration-lock.js';
@@ -46,6 +47,9 @@ const LONGEST_PAUSE_MILLISECONDS = 500;
  */
 export class Migrator {
   private readonly store: LedgerStore;
+  private readonly checksums = new Checksums();
+  /** The tables of the ledger are known to be there. */
+  private prepared = false;
 
   constructor(private readonly target: MigrationTarget) {
     this.store = new LedgerStore(target.database, target.dialect, target.version);
@@ -133,7 +137,7 @@ export class Migrator {
     const unenforced = await this.rebuilds(choose);
     const attempt = (): Promise<Outcome> =>
       this.locked(options, async (connection): Promise<Outcome> => {
-        const history = new MigrationHistory(this.target.database, this.target.migrations, await this.store.read(connection));
+        const history = this.historyIn(await this.store.read(connection));
         const migration = choose(history);
         if (!migration) return { progress: 'nothing to do' };
         if (direction === 'up' && history.isAdoptable(migration)) {
@@ -175,10 +179,10 @@ export class Migrator {
     options: RunOptions,
     done: string[],
   ): Promise<void> {
-    const { dialect, database, migrations } = this.target;
+    const { dialect } = this.target;
     const began = performance.now();
     const finished = await this.locked(options, async (connection) => {
-      const history = new MigrationHistory(database, migrations, await this.store.read(connection));
+      const history = this.historyIn(await this.store.read(connection));
       if (choose(history)?.name !== course.migration.name) return false;
       await dropSnapshot(connection, dialect);
       const progress = history.progress(course.migration, course.direction, dialect.name);
@@ -229,23 +233,30 @@ export class Migrator {
         () =>
           coordinator.run('write', async (connection) => {
             if (!(await lockMigrations(connection, dialect))) return undefined;
-            await this.store.create(connection);
+            if (!this.prepared) await this.store.create(connection);
             return { result: await work(connection) };
           }),
         { name: 'migrate', isolation: 'read committed', signal: options.signal, retry: { deadline: until } },
       );
-      if (outcome) return outcome.result;
+      if (outcome) {
+        this.prepared = true;
+        return outcome.result;
+      }
       if (until.expired) throw new DatabaseTimeout(database, `another process has been migrating for ${String(wait)} ms`);
       await pauseBefore(attempt, options.signal);
     }
   }
 
   private async history(): Promise<MigrationHistory> {
-    const { coordinator, database, migrations } = this.target;
+    const { coordinator } = this.target;
     const ledger = await coordinator.run('read', async (connection) =>
       (await this.store.exists(connection)) ? this.store.read(connection) : EMPTY_LEDGER,
     );
-    return new MigrationHistory(database, migrations, ledger);
+    return this.historyIn(ledger);
+  }
+
+  private historyIn(ledger: Ledger): MigrationHistory {
+    return new MigrationHistory(this.target.database, this.target.migrations, ledger, this.checksums);
   }
 
   private upTo(pending: readonly Migration[], to: string | undefined): readonly Migration[] {
