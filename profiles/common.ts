@@ -9,6 +9,18 @@ import { DemoUsersSeed } from '../src/services/identity/demo-users.seed.js';
 import { UserService } from '../src/services/identity/user.service.js';
 import { AccountService } from '../src/services/ledger/account.service.js';
 import { TransferService } from '../src/services/ledger/transfer.service.js';
+import { ArchivedCopies } from '../src/services/observatory/archived-copies.js';
+import { CopyRegister } from '../src/services/observatory/copy-register.js';
+import { DataMovementService } from '../src/services/observatory/data-movement.service.js';
+import { DataTransferPackageService } from '../src/services/observatory/data-transfer-package.service.js';
+import { ObservatoryWorkflowService } from '../src/services/observatory/observatory-workflow.service.js';
+import { PhysicalCopyService } from '../src/services/observatory/physical-copy.service.js';
+import { RawDataFileService } from '../src/services/observatory/raw-data-file.service.js';
+import { RawDataPackageService } from '../src/services/observatory/raw-data-package.service.js';
+import { StagedFiles } from '../src/services/observatory/staged-files.js';
+import { StagingService } from '../src/services/observatory/staging.service.js';
+import { StorageNetworkService } from '../src/services/observatory/storage-network.service.js';
+import { StoredContent } from '../src/services/observatory/stored-content.js';
 import { ComputeElementService } from '../src/services/pilots/compute-element.service.js';
 import { PilotSubmissionService } from '../src/services/pilots/pilot-submission.service.js';
 import { SeedService } from '../src/services/shared/seed.service.js';
@@ -26,6 +38,18 @@ export const common: readonly Class[] = [
   TransferService,
   ComputeElementService,
   PilotSubmissionService,
+  ArchivedCopies,
+  CopyRegister,
+  DataMovementService,
+  DataTransferPackageService,
+  ObservatoryWorkflowService,
+  PhysicalCopyService,
+  RawDataFileService,
+  RawDataPackageService,
+  StagedFiles,
+  StagingService,
+  StorageNetworkService,
+  StoredContent,
   SeedService,
   DemoUsersSeed,
 ];

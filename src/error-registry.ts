@@ -17,11 +17,16 @@ import * as user from './domain/identity/user.errors.js';
 import * as account from './domain/ledger/account.errors.js';
 import * as money from './domain/ledger/money.errors.js';
 import * as transfer from './domain/ledger/transfer.errors.js';
+import * as dataMovement from './domain/observatory/data-movement.errors.js';
+import * as observatory from './domain/observatory/observatory.errors.js';
+import * as physicalCopy from './domain/observatory/physical-copy.errors.js';
+import * as rawDataFile from './domain/observatory/raw-data-file.errors.js';
 import * as computeElement from './domain/pilots/compute-element.errors.js';
 import * as pilotSubmission from './domain/pilots/pilot-submission.errors.js';
 import * as invalidValue from './domain/shared/invalid-value.js';
 import type { ErrorDefinition } from './domain/shared/sextant-error.js';
 import * as observationSource from './ports/catalog/observation-source.errors.js';
+import * as fileStore from './ports/observatory/file-store.errors.js';
 import * as connectionSwitch from './ports/shared/connection-switch.errors.js';
 import * as database from './ports/shared/database.errors.js';
 import * as databaseServer from './ports/shared/server.errors.js';
@@ -40,12 +45,14 @@ const ERROR_MODULES: readonly object[] = [
   computeElement,
   connectionProfile,
   connectionSwitch,
+  dataMovement,
   database,
   databaseServer,
   databaseUrl,
   declaration,
   drift,
   generation,
+  fileStore,
   httpRequest,
   httpServer,
   ingest,
@@ -54,8 +61,11 @@ const ERROR_MODULES: readonly object[] = [
   migrationCommand,
   money,
   observationSource,
+  observatory,
+  physicalCopy,
   pilotSubmission,
   query,
+  rawDataFile,
   resolution,
   seed,
   settings,

@@ -10,6 +10,7 @@ export * from './domain/shared/index.js';
 export * from './domain/identity/index.js';
 export * from './domain/catalog/index.js';
 export * from './domain/ledger/index.js';
+export * from './domain/observatory/index.js';
 export * from './domain/pilots/index.js';
 export * from './ports/index.js';
 export * from './services/index.js';

@@ -6,6 +6,21 @@ export { UserService } from './identity/user.service.js';
 export { DemoUsersSeed } from './identity/demo-users.seed.js';
 export { AccountService, type LedgerPageRequest } from './ledger/account.service.js';
 export { TransferService, type TransferOptions } from './ledger/transfer.service.js';
+export { DataMovementService } from './observatory/data-movement.service.js';
+export { DataTransferPackageService } from './observatory/data-transfer-package.service.js';
+export {
+  ObservatoryWorkflowService,
+  WORKFLOW_STEPS,
+  type WorkflowOptions,
+  type WorkflowReport,
+  type WorkflowStatus,
+  type WorkflowStep,
+} from './observatory/observatory-workflow.service.js';
+export { PhysicalCopyService } from './observatory/physical-copy.service.js';
+export { RawDataFileService, type WrittenFile } from './observatory/raw-data-file.service.js';
+export { RawDataPackageService } from './observatory/raw-data-package.service.js';
+export { StagingService } from './observatory/staging.service.js';
+export { StorageNetworkService } from './observatory/storage-network.service.js';
 export { ComputeElementService } from './pilots/compute-element.service.js';
 export { PilotSubmissionService, type PilotPageRequest } from './pilots/pilot-submission.service.js';
 export { SeedService, type SeedOptions, type SeedOutcome } from './shared/seed.service.js';

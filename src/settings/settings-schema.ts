@@ -4,7 +4,7 @@ import { usableDatabaseUrl } from './database-url.js';
 import { filePath } from './secret-schema.js';
 
 /** Databases that the contexts of Sextant work on; they share one URL unless told otherwise. */
-export const BUILT_IN_DATABASES = ['identity', 'catalog', 'ledger', 'pilots'] as const;
+export const BUILT_IN_DATABASES = ['identity', 'catalog', 'ledger', 'observatory', 'pilots'] as const;
 
 const EMBEDDED_SQLITE = 'sqlite:///./data/sextant.db';
 const FAKES = 'memory:';

@@ -11,6 +11,7 @@ export { openSwitchingPlaces, type SwitchingDatabase, type SwitchingPlaces } fro
 export { openTables, type TableSubject } from './backends/table-subject.js';
 export * from './builders/catalog/index.js';
 export * from './builders/ledger/index.js';
+export * from './builders/observatory/index.js';
 export * from './builders/pilots/index.js';
 export * from './faults/index.js';
 export { FixedSettings, type FixedSettingsOptions } from './fixed-settings.js';

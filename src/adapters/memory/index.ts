@@ -8,6 +8,7 @@ export { MemoryUserRepository } from './identity/user.memory.js';
 export { MemoryAccountRepository } from './ledger/account.memory.js';
 export { MemoryLedgerDatabase } from './ledger/ledger.database.memory.js';
 export { MemoryTransferRepository } from './ledger/transfer.memory.js';
+export * from './observatory/index.js';
 export { MemoryComputeElementRepository } from './pilots/compute-element.memory.js';
 export { MemoryPilotSubmissionRepository } from './pilots/pilot-submission.memory.js';
 export { MemoryPilotsDatabase } from './pilots/pilots.database.memory.js';

@@ -30,6 +30,7 @@ export type { MigrationEvent } from './migrations/migration-target.js';
 export { Migrator, type MigrateOptions, type PlannedMigration, type RollbackOptions } from './migrations/migrator.js';
 export type { Repair } from './migrations/repair.js';
 export type { Migration, MigrationStep, MigrationSteps } from './migrations/migration.js';
+export * from './observatory/index.js';
 export { TypeormComputeElementRepository } from './pilots/compute-element.typeorm.js';
 export { TypeormPilotSubmissionRepository } from './pilots/pilot-submission.typeorm.js';
 export { TypeormPilotsDatabase } from './pilots/pilots.database.typeorm.js';

@@ -11,6 +11,8 @@ export { describeAccountRepository } from './ledger/account.contract.js';
 export { describeLedger } from './ledger/ledger.contract.js';
 export type { LedgerSubject } from './ledger/ledger-subject.js';
 export { describeTransferRepository } from './ledger/transfer.contract.js';
+export { describeFileStore, type FileStoreSubject } from './observatory/file-store.contract.js';
+export { describeObservatoryWorkflow } from './observatory/observatory-workflow.contract.js';
 export { describeComputeElementRepository } from './pilots/compute-element.contract.js';
 export { describePilotSubmissionRepository } from './pilots/pilot-submission.contract.js';
 export { describePilots } from './pilots/pilots.contract.js';

@@ -87,7 +87,7 @@ export function describeFileStore(name: string, subject: () => FileStoreSubject)
         () => store.unpack(place('text'), at('there'), ['text']),
         () => store.unpack(place('missing'), at('there'), ['text']),
       ])
-        expect(await rejection(failure))
+        expect(await rejection(failure()))
           .to.be.instanceOf(FileStoreFailed)
           .and.include({ code: 'FILE_STORE_FAILED' });
       expect(await read(place('copy'))).to.equal(undefined);
