@@ -9,8 +9,9 @@ import { times } from './scale.js';
 
 const DURATION_MILLISECONDS = times({ short: 10_000, full: 30 * 60_000 });
 const CLIENTS = 6;
-/** A pool that cannot connect tries about every 50 ms; without pauses it would be thousands of times a second. */
-const ATTEMPTS_PER_SECOND = 60;
+const STATEMENT_MILLISECONDS = 1_000;
+/** A pool that cannot connect tries about every 25 ms; without pauses it would be more than 400 times a second. */
+const ATTEMPTS_PER_SECOND = 120;
 /** What noise may look like: a short run has few measurements. */
 const SLOPE_BYTES_PER_SECOND = times({ short: 100_000, full: 1_000 });
 
@@ -64,38 +65,42 @@ describe('guarantee 35: a flapping network', function () {
   this.timeout(DURATION_MILLISECONDS + 60_000);
 
   it(`for ${String(DURATION_MILLISECONDS / 1_000)} s: memory does not grow, reconnects pause, and all is as before in the end`, () =>
-    onPostgres({ poolSize: CLIENTS, statementTimeoutMilliseconds: 1_000, connectTimeoutMilliseconds: 1_000 }, async (subject) => {
-      const { proxy, notes } = subject;
-      const clients = load(subject);
-      const memory: [number, number][] = [];
-      let attempts = 0;
-      let storms = 0;
-      const began = performance.now();
-      while (performance.now() - began < DURATION_MILLISECONDS) {
-        proxy.delay(5);
-        await sleep(250);
-        proxy.delay(0);
-        proxy.slice(3);
-        await sleep(250);
-        proxy.restore();
-        attempts += await resetFor(subject, 1_000);
-        storms += 1;
-        proxy.blackHole();
-        await sleep(250);
-        proxy.restore();
-        await sleep(250);
-        collectGarbage();
-        // The first round fills caches.
-        if (storms > 1) memory.push([(performance.now() - began) / 1_000, process.memoryUsage().heapUsed]);
-      }
-      const acknowledged = clients.state.acknowledged;
-      await sleep(500);
-      expect(clients.state.acknowledged, 'acknowledged in the half second after the last fault').to.be.above(acknowledged);
-      await clients.stop();
-      expect(clients.state.strange).to.deep.equal([]);
-      expect(clients.state.failed).to.be.above(0);
-      expect(attempts / storms, 'attempts to connect in a second of resets').to.be.within(5, ATTEMPTS_PER_SECOND);
-      expect(slope(memory), 'growth of the heap in bytes per second').to.be.below(SLOPE_BYTES_PER_SECOND);
-      expect(await notes.count()).to.be.at.least(clients.state.acknowledged);
-    }));
+    onPostgres(
+      { poolSize: CLIENTS, statementTimeoutMilliseconds: STATEMENT_MILLISECONDS, connectTimeoutMilliseconds: 1_000 },
+      async (subject) => {
+        const { proxy, notes } = subject;
+        const clients = load(subject);
+        const memory: [number, number][] = [];
+        let attempts = 0;
+        let storms = 0;
+        const began = performance.now();
+        while (performance.now() - began < DURATION_MILLISECONDS) {
+          proxy.delay(5);
+          await sleep(250);
+          proxy.delay(0);
+          proxy.slice(3);
+          await sleep(250);
+          proxy.restore();
+          attempts += await resetFor(subject, 1_000);
+          storms += 1;
+          proxy.blackHole();
+          await sleep(250);
+          proxy.restore();
+          await sleep(250);
+          collectGarbage();
+          // The first round fills caches.
+          if (storms > 1) memory.push([(performance.now() - began) / 1_000, process.memoryUsage().heapUsed]);
+        }
+        const acknowledged = clients.state.acknowledged;
+        // Whoever was in the black hole hears of it at the statement limit.
+        await sleep(STATEMENT_MILLISECONDS + 500);
+        expect(clients.state.acknowledged, 'acknowledged after the last fault').to.be.above(acknowledged);
+        await clients.stop();
+        expect(clients.state.strange).to.deep.equal([]);
+        expect(clients.state.failed).to.be.above(0);
+        expect(attempts / storms, 'attempts to connect in a second of resets').to.be.within(5, ATTEMPTS_PER_SECOND);
+        expect(slope(memory), 'growth of the heap in bytes per second').to.be.below(SLOPE_BYTES_PER_SECOND);
+        expect(await notes.count()).to.be.at.least(clients.state.acknowledged);
+      },
+    ));
 });

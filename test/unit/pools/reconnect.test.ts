@@ -54,7 +54,7 @@ describe('a pool whose server is gone', () => {
     const tools = poolUnderTest({ random: () => 0.999 });
     tools.server.answer = 'refuses';
     await askAlways(tools, 400);
-    expect(waits(tools.server.attempts).map(Math.round)).to.deep.equal([10, 20, 40, 80, 100, 100]);
+    expect(waits(tools.server.attempts).map(Math.round)).to.deep.equal([10, 20, 40, 50, 50, 50, 50, 50, 50]);
   });
 
   it('of a fleet does not ask together with the others', async () => {
@@ -75,7 +75,7 @@ describe('a pool whose server is gone', () => {
     await askAlways(tools, 400);
     server.answer = 'accepts';
     const waiting = Promise.all([1, 2, 3].map(() => pool.acquire({})));
-    await timers.pass(100);
+    await timers.pass(50);
     expect(await waiting).to.have.length(3);
     expect(pool.statistics()).to.include({ active: 3, waiting: 0 });
   });
@@ -90,7 +90,7 @@ describe('a pool whose server is gone', () => {
     const before = server.attempts.length;
     server.answer = 'refuses';
     await askAlways(tools, 160);
-    expect(waits(server.attempts.slice(before)).map(Math.round)).to.deep.equal([10, 20, 40, 80]);
+    expect(waits(server.attempts.slice(before)).map(Math.round)).to.deep.equal([10, 20, 40, 50]);
   });
 
   it('makes no attempt for nobody', async () => {

@@ -4,8 +4,8 @@ import { serverIsFull } from './missing-connection.js';
 /** An attempt that takes longer may be lost in the network: who comes then gets another one. */
 const HOPEFUL_MILLISECONDS = 250;
 
-/** The longest waits between attempts, ms. The first keeps a pool ready again within 250 ms of its server. */
-const UNREACHABLE = { first: 10, longest: 100 };
+/** The longest waits between attempts, ms. The first leaves a busy machine the time to serve within 250 ms of the server's return. */
+const UNREACHABLE = { first: 10, longest: 50 };
 const FULL = { first: 25, longest: 250 };
 
 export interface ConnectAttempt {
