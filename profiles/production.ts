@@ -1,4 +1,4 @@
-import { LocalDiskFileStore } from '../src/adapters/files/observatory/file-store.files.js';
+import { LocalDiskFileStore } from '../src/adapters/files/observatory/file-content.files.js';
 import {
   SqlEngines,
   TypeormAccountRepository,

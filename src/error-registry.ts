@@ -26,7 +26,7 @@ import * as pilotSubmission from './domain/pilots/pilot-submission.errors.js';
 import * as invalidValue from './domain/shared/invalid-value.js';
 import type { ErrorDefinition } from './domain/shared/sextant-error.js';
 import * as observationSource from './ports/catalog/observation-source.errors.js';
-import * as fileStore from './ports/observatory/file-store.errors.js';
+import * as fileStore from './ports/observatory/file-content.errors.js';
 import * as connectionSwitch from './ports/shared/connection-switch.errors.js';
 import * as database from './ports/shared/database.errors.js';
 import * as databaseServer from './ports/shared/server.errors.js';

@@ -9,7 +9,7 @@ import type { CopiedItem } from '../../domain/observatory/physical-copy.js';
 import { DataMovementRepository } from '../../ports/observatory/data-movement.repository.js';
 import { DataTransferPackageRepository } from '../../ports/observatory/data-transfer-package.repository.js';
 import { DataTransferRouteRepository } from '../../ports/observatory/data-transfer-route.repository.js';
-import { FileStore } from '../../ports/observatory/file-store.js';
+import { FileStore } from '../../ports/observatory/file-content.store.js';
 import { ObservatoryDatabase } from '../../ports/observatory/observatory.database.js';
 import { RawDataPackageRepository } from '../../ports/observatory/raw-data-package.repository.js';
 import { Clock } from '../../ports/shared/clock.js';

@@ -9,7 +9,7 @@ import { DataLocationRepository } from '../../ports/observatory/data-location.re
 import { DataMovementRepository } from '../../ports/observatory/data-movement.repository.js';
 import { DataTransferPackageRepository } from '../../ports/observatory/data-transfer-package.repository.js';
 import { DataTransferRouteRepository } from '../../ports/observatory/data-transfer-route.repository.js';
-import { FileStore, type FilePlace } from '../../ports/observatory/file-store.js';
+import { FileStore, type FilePlace } from '../../ports/observatory/file-content.store.js';
 import { ObservatoryDatabase } from '../../ports/observatory/observatory.database.js';
 import { PhysicalCopyRepository } from '../../ports/observatory/physical-copy.repository.js';
 import { RawDataPackageRepository } from '../../ports/observatory/raw-data-package.repository.js';

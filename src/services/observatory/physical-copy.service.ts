@@ -6,7 +6,7 @@ import { ObservatoryItemNotFound } from '../../domain/observatory/observatory.er
 import { CopyMoveRefused, DeletionNotSafe } from '../../domain/observatory/physical-copy.errors.js';
 import type { PhysicalCopy } from '../../domain/observatory/physical-copy.js';
 import { DataLocationRepository } from '../../ports/observatory/data-location.repository.js';
-import { FileStore } from '../../ports/observatory/file-store.js';
+import { FileStore } from '../../ports/observatory/file-content.store.js';
 import { ObservatoryDatabase } from '../../ports/observatory/observatory.database.js';
 import { PhysicalCopyRepository } from '../../ports/observatory/physical-copy.repository.js';
 import { Clock } from '../../ports/shared/clock.js';

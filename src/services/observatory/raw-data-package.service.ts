@@ -7,7 +7,7 @@ import type { RawDataFile } from '../../domain/observatory/raw-data-file.js';
 import { packagePath, RawDataPackage } from '../../domain/observatory/raw-data-package.js';
 import { DataLocationRepository } from '../../ports/observatory/data-location.repository.js';
 import { DataMovementRepository } from '../../ports/observatory/data-movement.repository.js';
-import type { FilePlace } from '../../ports/observatory/file-store.js';
+import type { FilePlace } from '../../ports/observatory/file-content.store.js';
 import { ObservatoryDatabase } from '../../ports/observatory/observatory.database.js';
 import { PhysicalCopyRepository } from '../../ports/observatory/physical-copy.repository.js';
 import { RawDataFileRepository, type FileGroup } from '../../ports/observatory/raw-data-file.repository.js';

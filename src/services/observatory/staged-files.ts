@@ -1,7 +1,7 @@
 import { service } from '../../container/index.js';
 import type { RawDataPackageId } from '../../domain/observatory/ids.js';
 import type { Instant } from '../../domain/shared/instant.js';
-import { FileStore, type FilePlace } from '../../ports/observatory/file-store.js';
+import { FileStore, type FilePlace } from '../../ports/observatory/file-content.store.js';
 import { RawDataFileRepository } from '../../ports/observatory/raw-data-file.repository.js';
 import { CopyRegister } from './copy-register.js';
 import { StoredContent } from './stored-content.js';

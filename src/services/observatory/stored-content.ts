@@ -3,7 +3,7 @@ import { sameContent, type FileContent } from '../../domain/observatory/file-con
 import { ObservatoryItemNotFound } from '../../domain/observatory/observatory.errors.js';
 import { ContentMismatch } from '../../domain/observatory/physical-copy.errors.js';
 import { DataLocationRepository } from '../../ports/observatory/data-location.repository.js';
-import { FileStore, type FilePlace } from '../../ports/observatory/file-store.js';
+import { FileStore, type FilePlace } from '../../ports/observatory/file-content.store.js';
 
 /** What an archive must hold. */
 export interface PackedItem {

@@ -3,7 +3,7 @@ export { MemoryDataMovementRepository } from './data-movement.memory.js';
 export { MemoryDataTransferPackageRepository } from './data-transfer-package.memory.js';
 export { MemoryDataTransferRouteRepository } from './data-transfer-route.memory.js';
 export { MemoryExecutedObsUnitRepository } from './executed-obs-unit.memory.js';
-export { MemoryFileStore, type FileFault, type FileOperation } from './file-store.memory.js';
+export { MemoryFileStore, type FileFault, type FileOperation } from './file-content.memory.js';
 export { MemoryObservatoryDatabase } from './observatory.database.memory.js';
 export { MemoryPhysicalCopyRepository } from './physical-copy.memory.js';
 export { MemoryRawDataFileRepository } from './raw-data-file.memory.js';

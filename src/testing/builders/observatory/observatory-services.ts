@@ -1,4 +1,4 @@
-import type { FileStore } from '../../../ports/observatory/file-store.js';
+import type { FileStore } from '../../../ports/observatory/file-content.store.js';
 import type { Clock } from '../../../ports/shared/clock.js';
 import { ArchivedCopies } from '../../../services/observatory/archived-copies.js';
 import { CopyRegister } from '../../../services/observatory/copy-register.js';

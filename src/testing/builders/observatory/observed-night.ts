@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ExecutedObsUnitId } from '../../../domain/observatory/ids.js';
-import type { FilePlace } from '../../../ports/observatory/file-store.js';
+import type { FilePlace } from '../../../ports/observatory/file-content.store.js';
 import type { RawDataFileService } from '../../../services/observatory/raw-data-file.service.js';
 import type { TwoSites } from './two-sites.js';
 

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { MemoryFileStore, type FileOperation } from '../../../adapters/memory/observatory/file-store.memory.js';
+import { MemoryFileStore, type FileOperation } from '../../../adapters/memory/observatory/file-content.memory.js';
 import { MovementTaken } from '../../../domain/observatory/data-movement.errors.js';
 import { RawDataPackageId } from '../../../domain/observatory/ids.js';
 import { ContentMismatch, CopyMoveRefused, DeletionNotSafe } from '../../../domain/observatory/physical-copy.errors.js';

@@ -4,8 +4,8 @@ import { dirname, isAbsolute, join } from 'node:path';
 import { adapter, Profile } from '../../../container/index.js';
 import type { DataLocation } from '../../../domain/observatory/data-location.js';
 import { Checksum, type FileContent } from '../../../domain/observatory/file-content.js';
-import { FileStoreFailed } from '../../../ports/observatory/file-store.errors.js';
-import { FileStore, type FilePlace } from '../../../ports/observatory/file-store.js';
+import { FileStoreFailed } from '../../../ports/observatory/file-content.errors.js';
+import { FileStore, type FilePlace } from '../../../ports/observatory/file-content.store.js';
 import { chunksOf } from './file-chunks.js';
 import { readTar, tarOf } from './tar.js';
 

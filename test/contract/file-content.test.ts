@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from 'chai';
-import { LocalDiskFileStore } from '../../src/adapters/files/observatory/file-store.files.js';
-import { MemoryFileStore } from '../../src/adapters/memory/observatory/file-store.memory.js';
+import { LocalDiskFileStore } from '../../src/adapters/files/observatory/file-content.files.js';
+import { MemoryFileStore } from '../../src/adapters/memory/observatory/file-content.memory.js';
 import { DataLocation } from '../../src/domain/observatory/data-location.js';
-import { FileStoreFailed } from '../../src/ports/observatory/file-store.errors.js';
-import type { FilePlace } from '../../src/ports/observatory/file-store.js';
-import { describeFileStore, type FileStoreSubject } from '../../src/testing/contracts/observatory/file-store.contract.js';
+import { FileStoreFailed } from '../../src/ports/observatory/file-content.errors.js';
+import type { FilePlace } from '../../src/ports/observatory/file-content.store.js';
+import { describeFileStore, type FileStoreSubject } from '../../src/testing/contracts/observatory/file-content.contract.js';
 import { rejection } from '../../src/testing/contracts/rejection.js';
 
 describe('file stores', () => {

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { adapter, Profile } from '../../../container/index.js';
 import type { DataLocation } from '../../../domain/observatory/data-location.js';
 import { Checksum, type FileContent } from '../../../domain/observatory/file-content.js';
-import { FileStoreFailed } from '../../../ports/observatory/file-store.errors.js';
-import { FileStore, type FilePlace } from '../../../ports/observatory/file-store.js';
+import { FileStoreFailed } from '../../../ports/observatory/file-content.errors.js';
+import { FileStore, type FilePlace } from '../../../ports/observatory/file-content.store.js';
 
 export type FileOperation = 'inspect' | 'copy' | 'pack' | 'contents' | 'unpack' | 'remove';
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
 import { DataLocation } from '../../../domain/observatory/data-location.js';
-import { FileStoreFailed } from '../../../ports/observatory/file-store.errors.js';
-import type { FilePlace, FileStore } from '../../../ports/observatory/file-store.js';
+import { FileStoreFailed } from '../../../ports/observatory/file-content.errors.js';
+import type { FilePlace, FileStore } from '../../../ports/observatory/file-content.store.js';
 import { rejection } from '../rejection.js';
 
 export interface FileStoreSubject {
