@@ -7,5 +7,5 @@ const dist = path.resolve(process.env.SEXTANT_DIST ?? path.join(import.meta.dirn
 const load = (entry) => import(pathToFileURL(path.join(dist, 'src', entry)).href);
 
 export const { defineTable, Instant, SystemClock } = await load('index.js');
-export const { initialMigration, SqlEngines, TypeormDatabase } = await load('adapters/typeorm/index.js');
+export const { generateMigration, initialMigration, SqlEngines, statement, TypeormDatabase } = await load('adapters/typeorm/index.js');
 export const { FixedSettings, ThrowawayPostgres } = await load('testing/index.js');
