@@ -60,11 +60,12 @@ async function postgres() {
   const url = await server.createDatabase('bench');
   const database = await openDatabase(url);
   await fillAccounts(database);
-  const { transfer, close } = sextant(await openDatabase(url), { isolation: 'serializable' });
+  const other = sextant(await openDatabase(url), { isolation: 'serializable' });
   await run('PostgreSQL', {
     'raw pg, named statements': rawPg(url),
     Sextant: sextant(database),
-    'Sextant, serializable': { transfer, close },
+    'Sextant, serializable': { transfer: other.transfer, close: other.close },
+    'Sextant, rows streamed': { bulk: other.bulkStreamed, close: () => undefined },
     TypeORM: await typeormPostgres(url),
     Drizzle: drizzlePg(url),
     Kysely: kyselyPg(url),
@@ -96,6 +97,7 @@ async function sqlite() {
   });
   await run('SQLite on this thread (better-sqlite3)', {
     'raw better-sqlite3, prepared': rawBetterSqlite(await better()),
+    Sextant: sextant(await openDatabase(`sqlite+better-sqlite3:///${await file()}`)),
     TypeORM: await typeormSqlite(await file(), BetterSqlite),
     Drizzle: drizzleSqlite(await better()),
     Kysely: kyselySqlite(await better()),

@@ -7,6 +7,8 @@ const SIGNATURE = Buffer.from('PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0', 'latin1');
 const HEADER_BYTES = 5;
 const COPY_DATA = 0x64;
 const CHUNK_BYTES = 131_072;
+/** Room at the end of a chunk for the row that fills it; one that takes more makes the chunk grow. */
+const SPARE_BYTES = 4_096;
 /** The most a value takes beside its text: its length and 8 bytes. */
 const VALUE_BYTES = 12;
 const MICROSECONDS_TO_2000 = 946_684_800_000_000n;
@@ -18,7 +20,7 @@ const SHORT_TEXT = 24;
  * `add` rows until `full`, hand on the chunk, and end with `finish`. A chunk is a whole message, ready to be sent.
  */
 export class BinaryRows {
-  #bytes = Buffer.allocUnsafe(CHUNK_BYTES);
+  #bytes = Buffer.allocUnsafe(CHUNK_BYTES + SPARE_BYTES);
   #view = viewOf(this.#bytes);
   #length = HEADER_BYTES + SIGNATURE.copy(this.#bytes, HEADER_BYTES);
   readonly #kinds: readonly ColumnKind[];
@@ -36,7 +38,7 @@ export class BinaryRows {
 
   /** A chunk is ready to be taken. */
   get full(): boolean {
-    return this.#length >= CHUNK_BYTES - this.#rowBytes;
+    return this.#length >= CHUNK_BYTES;
   }
 
   /** One row, values in the order of the columns. */
@@ -61,7 +63,7 @@ export class BinaryRows {
     const chunk = this.#bytes.subarray(0, this.#length);
     chunk[0] = COPY_DATA;
     this.#view.setInt32(1, this.#length - 1);
-    this.#replace(CHUNK_BYTES);
+    this.#replace(CHUNK_BYTES + SPARE_BYTES);
     this.#length = HEADER_BYTES;
     return chunk;
   }
@@ -143,13 +145,18 @@ export class BinaryRows {
   }
 }
 
-/** All rows at once, for those who may change before they are sent. */
-export function encodeRows(table: TableSchema, columns: readonly string[], rows: Iterable<readonly unknown[]>): EncodedRows {
+/** All rows at once, for those that may change before they are sent. `take` gives the values of one. */
+export function encodeRows<Row>(
+  table: TableSchema,
+  columns: readonly string[],
+  rows: Iterable<Row>,
+  take: (row: Row) => readonly unknown[],
+): EncodedRows {
   const encoder = new BinaryRows(table, columns);
   const chunks: Buffer[] = [];
   let count = 0;
   for (const row of rows) {
-    encoder.add(row);
+    encoder.add(take(row));
     count += 1;
     if (encoder.full) chunks.push(encoder.take());
   }

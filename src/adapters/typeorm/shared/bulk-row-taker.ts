@@ -26,6 +26,8 @@ export class BulkRowTaker {
   /** The keys of the row before, in their order, and where among them each column is. */
   private keys: readonly string[] = [];
   private positions: readonly number[] = [];
+  /** They are where the columns are. */
+  private ordered = false;
 
   constructor(
     table: TableSchema,
@@ -46,17 +48,20 @@ export class BulkRowTaker {
 
   private taken(row: object): BulkRow | undefined {
     if (!this.sameShape(Object.keys(row))) return undefined;
-    const given: readonly unknown[] = Object.values(row);
-    const { columns, positions } = this;
-    const values = new Array<unknown>(columns.length);
+    const { columns } = this;
+    const values = this.inOrder(Object.values(row));
     for (let index = 0; index < columns.length; index += 1) {
-      const value = given[positions[index] as number];
+      const value = values[index];
       const column = columns[index] as TakenColumn;
       if (value === null ? !column.nullable : !isBeyondDoubt(column, value)) return undefined;
       // The sign of a zero is dropped: SQLite cannot keep it.
-      values[index] = value === 0 ? 0 : value;
+      if (value === 0) values[index] = 0;
     }
     return this.rules.every(({ position, keeps }) => values[position] === null || keeps(values[position])) ? values : undefined;
+  }
+
+  private inOrder(given: unknown[]): unknown[] {
+    return this.ordered ? given : this.positions.map((position) => given[position]);
   }
 
   private carefully(row: object): BulkRow {
@@ -73,6 +78,7 @@ export class BulkRowTaker {
     if (keys.length !== positions.length || positions.includes(-1)) return false;
     this.keys = keys;
     this.positions = positions;
+    this.ordered = positions.every((position, index) => position === index);
     return true;
   }
 }

@@ -23,6 +23,11 @@ export interface Dialect {
   /** True when the whole text fits the pattern bound by `encodePattern`, letters of different case being different. */
   isLike(left: string, placeholder: string): string;
   encodePattern(pattern: LikePattern | TextPattern): unknown;
-  /** Takes bulk rows now, as `copyRows` will send them; absent where it sends their values one by one. */
-  encodeRows?(table: TableSchema, columns: readonly string[], rows: Iterable<readonly unknown[]>): EncodedRows;
+  /** Takes bulk rows now, as `copyRows` will send them; absent where it sends their values one by one. `take` gives the values of a row. */
+  encodeRows?<Row>(
+    table: TableSchema,
+    columns: readonly string[],
+    rows: Iterable<Row>,
+    take: (row: Row) => readonly unknown[],
+  ): EncodedRows;
 }

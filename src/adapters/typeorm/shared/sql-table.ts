@@ -199,7 +199,7 @@ export class SqlTable<Table extends TableSchema> extends ComposedQueries<Table> 
     const take = (row: object): BulkRow => this.taker.take(row);
     if (onConflict !== 'error') return Array.from(rows, take);
     if (isReadable(rows)) return { [Symbol.iterator]: () => mapped(rows, take) };
-    return this.dialect.encodeRows?.(this.schema, this.columns, mapped(rows, take)) ?? Array.from(rows, take);
+    return this.dialect.encodeRows?.(this.schema, this.columns, rows, take) ?? Array.from(rows, take);
   }
 
   private mustLookUp(where: readonly Predicate[]): boolean {
