@@ -1,23 +1,52 @@
 import { MemoryAstronomicalObjectRepository } from '../../src/adapters/memory/catalog/astronomical-object.memory.js';
 import { MemoryCatalogDatabase } from '../../src/adapters/memory/catalog/catalog.database.memory.js';
 import { MemoryDetectionRepository } from '../../src/adapters/memory/catalog/detection.memory.js';
+import { MemoryStepRepository } from '../../src/adapters/memory/catalog/step.memory.js';
+import { MemoryPipelineRepository } from '../../src/adapters/memory/catalog/pipeline.memory.js';
+import { MemoryFeatureVersionRepository } from '../../src/adapters/memory/catalog/feature-version.memory.js';
+import { MemoryTaxonomyRepository } from '../../src/adapters/memory/catalog/taxonomy.memory.js';
+import { MemoryMagnitudeStatisticsRepository } from '../../src/adapters/memory/catalog/magnitude-statistics.memory.js';
+import { MemoryProbabilityRepository } from '../../src/adapters/memory/catalog/probability.memory.js';
+import { MemoryFeatureRepository } from '../../src/adapters/memory/catalog/feature.memory.js';
+import { MemoryAllwiseSourceRepository } from '../../src/adapters/memory/catalog/allwise-source.memory.js';
+import { MemoryCrossMatchRepository } from '../../src/adapters/memory/catalog/cross-match.memory.js';
+import { MemoryDataQualityRepository } from '../../src/adapters/memory/catalog/data-quality.memory.js';
+import { MemoryGaiaMatchRepository } from '../../src/adapters/memory/catalog/gaia-match.memory.js';
+import { MemoryPs1MatchRepository } from '../../src/adapters/memory/catalog/ps1-match.memory.js';
+import { MemorySolarSystemMatchRepository } from '../../src/adapters/memory/catalog/solar-system-match.memory.js';
+import { MemoryReferenceImageRepository } from '../../src/adapters/memory/catalog/reference-image.memory.js';
 import { MemoryNonDetectionRepository } from '../../src/adapters/memory/catalog/non-detection.memory.js';
 import { catalogTables } from '../../src/adapters/schema/catalog/catalog.schema.js';
 import { SystemClock } from '../../src/adapters/system/system-clock.js';
 import { TypeormAstronomicalObjectRepository } from '../../src/adapters/typeorm/catalog/astronomical-object.typeorm.js';
 import { TypeormCatalogDatabase } from '../../src/adapters/typeorm/catalog/catalog.database.typeorm.js';
 import { TypeormDetectionRepository } from '../../src/adapters/typeorm/catalog/detection.typeorm.js';
+import { TypeormStepRepository } from '../../src/adapters/typeorm/catalog/step.typeorm.js';
+import { TypeormPipelineRepository } from '../../src/adapters/typeorm/catalog/pipeline.typeorm.js';
+import { TypeormFeatureVersionRepository } from '../../src/adapters/typeorm/catalog/feature-version.typeorm.js';
+import { TypeormTaxonomyRepository } from '../../src/adapters/typeorm/catalog/taxonomy.typeorm.js';
+import { TypeormMagnitudeStatisticsRepository } from '../../src/adapters/typeorm/catalog/magnitude-statistics.typeorm.js';
+import { TypeormProbabilityRepository } from '../../src/adapters/typeorm/catalog/probability.typeorm.js';
+import { TypeormFeatureRepository } from '../../src/adapters/typeorm/catalog/feature.typeorm.js';
+import { TypeormAllwiseSourceRepository } from '../../src/adapters/typeorm/catalog/allwise-source.typeorm.js';
+import { TypeormCrossMatchRepository } from '../../src/adapters/typeorm/catalog/cross-match.typeorm.js';
+import { TypeormDataQualityRepository } from '../../src/adapters/typeorm/catalog/data-quality.typeorm.js';
+import { TypeormGaiaMatchRepository } from '../../src/adapters/typeorm/catalog/gaia-match.typeorm.js';
+import { TypeormPs1MatchRepository } from '../../src/adapters/typeorm/catalog/ps1-match.typeorm.js';
+import { TypeormSolarSystemMatchRepository } from '../../src/adapters/typeorm/catalog/solar-system-match.typeorm.js';
+import { TypeormReferenceImageRepository } from '../../src/adapters/typeorm/catalog/reference-image.typeorm.js';
 import { TypeormNonDetectionRepository } from '../../src/adapters/typeorm/catalog/non-detection.typeorm.js';
 import { SqlEngines } from '../../src/adapters/typeorm/database/sql-engines.js';
 import { ALL_ENGINES, type Backend } from '../../src/testing/backends/backend.js';
 import { emptyTables } from '../../src/testing/backends/empty-tables.js';
 import { newBackend } from '../../src/testing/backends/new-backend.js';
 import { describeObjectRepository } from '../../src/testing/contracts/catalog/astronomical-object.contract.js';
-import type { CatalogSubject } from '../../src/testing/contracts/catalog/catalog-subject.js';
 import { describeConeSearch } from '../../src/testing/contracts/catalog/cone.contract.js';
 import { describeDetectionRepository } from '../../src/testing/contracts/catalog/detection.contract.js';
 import { describeIngest } from '../../src/testing/contracts/catalog/ingest.contract.js';
 import { describeNonDetectionRepository } from '../../src/testing/contracts/catalog/non-detection.contract.js';
+import type { RecordSubject } from '../../src/testing/contracts/catalog/record-subject.js';
+import { describeRecordRepositories } from '../../src/testing/contracts/catalog/records.contract.js';
 import { FixedSettings } from '../../src/testing/fixed-settings.js';
 import { describeSampleData } from './sample-data.contract.js';
 
@@ -27,7 +56,7 @@ const CONES = process.env['SEXTANT_CONES'] === 'full' ? { objects: 1_000_000, co
 for (const engine of ALL_ENGINES)
   describe(`contract: ${engine}`, () => {
     let backend: Backend;
-    let subject: CatalogSubject;
+    let subject: RecordSubject;
     let empty: () => Promise<void>;
 
     before(async () => {
@@ -39,6 +68,20 @@ for (const engine of ALL_ENGINES)
           objects: new MemoryAstronomicalObjectRepository(database),
           detections: new MemoryDetectionRepository(database),
           nonDetections: new MemoryNonDetectionRepository(database),
+          step: new MemoryStepRepository(database),
+          pipeline: new MemoryPipelineRepository(database),
+          featureVersion: new MemoryFeatureVersionRepository(database),
+          taxonomy: new MemoryTaxonomyRepository(database),
+          magnitudeStatistics: new MemoryMagnitudeStatisticsRepository(database),
+          probability: new MemoryProbabilityRepository(database),
+          feature: new MemoryFeatureRepository(database),
+          allwiseSource: new MemoryAllwiseSourceRepository(database),
+          crossMatch: new MemoryCrossMatchRepository(database),
+          dataQuality: new MemoryDataQualityRepository(database),
+          gaiaMatch: new MemoryGaiaMatchRepository(database),
+          ps1Match: new MemoryPs1MatchRepository(database),
+          solarSystemMatch: new MemorySolarSystemMatchRepository(database),
+          referenceImage: new MemoryReferenceImageRepository(database),
         };
         empty = () => Promise.resolve(database.clear());
       } else {
@@ -49,6 +92,20 @@ for (const engine of ALL_ENGINES)
           objects: new TypeormAstronomicalObjectRepository(database),
           detections: new TypeormDetectionRepository(database),
           nonDetections: new TypeormNonDetectionRepository(database),
+          step: new TypeormStepRepository(database),
+          pipeline: new TypeormPipelineRepository(database),
+          featureVersion: new TypeormFeatureVersionRepository(database),
+          taxonomy: new TypeormTaxonomyRepository(database),
+          magnitudeStatistics: new TypeormMagnitudeStatisticsRepository(database),
+          probability: new TypeormProbabilityRepository(database),
+          feature: new TypeormFeatureRepository(database),
+          allwiseSource: new TypeormAllwiseSourceRepository(database),
+          crossMatch: new TypeormCrossMatchRepository(database),
+          dataQuality: new TypeormDataQualityRepository(database),
+          gaiaMatch: new TypeormGaiaMatchRepository(database),
+          ps1Match: new TypeormPs1MatchRepository(database),
+          solarSystemMatch: new TypeormSolarSystemMatchRepository(database),
+          referenceImage: new TypeormReferenceImageRepository(database),
         };
         empty = () => emptyTables(database, catalogTables);
       }
@@ -64,6 +121,7 @@ for (const engine of ALL_ENGINES)
     describeConeSearch(engine, () => subject, CONES);
     describeDetectionRepository(engine, () => subject);
     describeNonDetectionRepository(engine, () => subject);
+    describeRecordRepositories(engine, () => subject);
     describeIngest(engine, () => subject);
     describeSampleData(engine, () => subject);
   });

@@ -1,5 +1,19 @@
 /** The in-memory engine and the fakes built on it. */
 export { MemoryAstronomicalObjectRepository } from './catalog/astronomical-object.memory.js';
+export { MemoryAllwiseSourceRepository } from './catalog/allwise-source.memory.js';
+export { MemoryCrossMatchRepository } from './catalog/cross-match.memory.js';
+export { MemoryDataQualityRepository } from './catalog/data-quality.memory.js';
+export { MemoryFeatureRepository } from './catalog/feature.memory.js';
+export { MemoryFeatureVersionRepository } from './catalog/feature-version.memory.js';
+export { MemoryGaiaMatchRepository } from './catalog/gaia-match.memory.js';
+export { MemoryMagnitudeStatisticsRepository } from './catalog/magnitude-statistics.memory.js';
+export { MemoryPipelineRepository } from './catalog/pipeline.memory.js';
+export { MemoryProbabilityRepository } from './catalog/probability.memory.js';
+export { MemoryPs1MatchRepository } from './catalog/ps1-match.memory.js';
+export { MemoryReferenceImageRepository } from './catalog/reference-image.memory.js';
+export { MemorySolarSystemMatchRepository } from './catalog/solar-system-match.memory.js';
+export { MemoryStepRepository } from './catalog/step.memory.js';
+export { MemoryTaxonomyRepository } from './catalog/taxonomy.memory.js';
 export { MemoryCatalogDatabase } from './catalog/catalog.database.memory.js';
 export { MemoryDetectionRepository } from './catalog/detection.memory.js';
 export { MemoryNonDetectionRepository } from './catalog/non-detection.memory.js';

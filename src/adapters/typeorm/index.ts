@@ -1,5 +1,19 @@
 /** Adapters for PostgreSQL and SQLite on TypeORM. Importing this loads no driver yet; opening a database does. */
 export { TypeormAstronomicalObjectRepository } from './catalog/astronomical-object.typeorm.js';
+export { TypeormAllwiseSourceRepository } from './catalog/allwise-source.typeorm.js';
+export { TypeormCrossMatchRepository } from './catalog/cross-match.typeorm.js';
+export { TypeormDataQualityRepository } from './catalog/data-quality.typeorm.js';
+export { TypeormFeatureRepository } from './catalog/feature.typeorm.js';
+export { TypeormFeatureVersionRepository } from './catalog/feature-version.typeorm.js';
+export { TypeormGaiaMatchRepository } from './catalog/gaia-match.typeorm.js';
+export { TypeormMagnitudeStatisticsRepository } from './catalog/magnitude-statistics.typeorm.js';
+export { TypeormPipelineRepository } from './catalog/pipeline.typeorm.js';
+export { TypeormProbabilityRepository } from './catalog/probability.typeorm.js';
+export { TypeormPs1MatchRepository } from './catalog/ps1-match.typeorm.js';
+export { TypeormReferenceImageRepository } from './catalog/reference-image.typeorm.js';
+export { TypeormSolarSystemMatchRepository } from './catalog/solar-system-match.typeorm.js';
+export { TypeormStepRepository } from './catalog/step.typeorm.js';
+export { TypeormTaxonomyRepository } from './catalog/taxonomy.typeorm.js';
 export { TypeormCatalogDatabase } from './catalog/catalog.database.typeorm.js';
 export { TypeormDetectionRepository } from './catalog/detection.typeorm.js';
 export { TypeormNonDetectionRepository } from './catalog/non-detection.typeorm.js';

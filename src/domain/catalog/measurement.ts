@@ -28,3 +28,27 @@ export function perhapsLongInteger(field: string, value: bigint | null): bigint 
   if (value !== null && (value < SMALLEST_64_BITS || value > LARGEST_64_BITS)) throw new InvalidValue(field, value, 'a 64-bit integer');
   return value;
 }
+
+/** @throws InvalidValue unless a 32-bit integer. */
+export function integer(field: string, value: number): number {
+  perhapsInteger(field, value);
+  return value;
+}
+
+/** @throws InvalidValue unless a 32-bit integer of at least that much. */
+export function atLeast(field: string, value: number, least: number): number {
+  if (integer(field, value) < least) throw new InvalidValue(field, value, `a whole number from ${String(least)} up`);
+  return value;
+}
+
+/** @throws InvalidValue unless within 64 bits. */
+export function longInteger(field: string, value: bigint): bigint {
+  perhapsLongInteger(field, value);
+  return value;
+}
+
+/** A part of a whole. @throws InvalidValue outside [0, 1]. */
+export function share(field: string, value: number): number {
+  if (!(value >= 0 && value <= 1)) throw new InvalidValue(field, value, 'a number from 0 to 1');
+  return value;
+}

@@ -12,13 +12,17 @@ async function run(argv: readonly string[], environment: Readonly<Record<string,
 
 describe('the command line', () => {
   it('has an example in the help of every command', async () => {
-    const commands = createProgram(new CapturedTerminal()).commands.map((command) => command.name());
+    const { commands: all } = createProgram(new CapturedTerminal());
+    const commands = all.map((command) => command.name());
     // Which there are is held to docs/cli.md by the architecture tests.
     expect(commands).to.include.members(['start', 'migrate', 'drift']);
-    for (const name of commands) {
-      const { code, out } = await run([name, '--help']);
+    const words = all.flatMap((command) =>
+      command.commands.length === 0 ? [[command.name()]] : command.commands.map((one) => [command.name(), one.name()]),
+    );
+    for (const name of words) {
+      const { code, out } = await run([...name, '--help']);
       expect(code).to.equal(0);
-      expect(out).to.match(new RegExp(`Examples?:\\n  \\$ .*sextant ${name}`));
+      expect(out).to.match(new RegExp(`Examples?:\\n  \\$ .*sextant ${name.join(' ')}`));
       expect(out).to.contain('--json').and.to.contain('--profile').and.to.contain('--settings-path');
     }
   });

@@ -1,0 +1,14 @@
+import type { FeatureVersion } from '../../../domain/catalog/feature-version.js';
+import type { FeatureVersionKey } from '../../../ports/catalog/feature-version.repository.js';
+
+import { featureVersionMapper } from '../../schema/catalog/feature-version.mapper.js';
+import type { featureVersionTable } from '../../schema/catalog/feature-version.schema.js';
+import type { TableGateway } from '../../shared/table-gateway.js';
+import { RecordRows } from './record-rows.js';
+
+/** `FeatureVersionRepository` over the rows of one table, the same on every engine. */
+export abstract class FeatureVersionRows extends RecordRows<typeof featureVersionTable, FeatureVersion, FeatureVersionKey> {
+  constructor(table: TableGateway<typeof featureVersionTable>) {
+    super(table, featureVersionMapper);
+  }
+}

@@ -1,0 +1,8 @@
+import type { AllwiseSource } from '../../domain/catalog/allwise-source.js';
+import { RecordRepository } from './record.repository.js';
+
+/** What identifies one. */
+export type AllwiseSourceKey = Pick<AllwiseSource, 'oidCatalog'>;
+
+/** Table `allwise`. A source of the AllWISE catalog. Joins the current transaction of `CatalogDatabase`. */
+export abstract class AllwiseSourceRepository extends RecordRepository<AllwiseSource, AllwiseSourceKey> {}
