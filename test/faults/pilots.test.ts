@@ -25,11 +25,16 @@ const ROUNDS = times({ short: 2, full: 20 });
 const EXPECTED = { submitted: CAPACITY, COMPUTE_ELEMENT_FULL: SUBMISSIONS - CAPACITY };
 
 async function answerOf<Answer>(child: ChildProcess): Promise<Answer> {
-  const answered = once(child, 'message');
-  const ended = once(child, 'exit').then(([code]) => {
+  const answered = new AbortController();
+  const { signal } = answered;
+  const ended = once(child, 'exit', { signal }).then(([code]) => {
     throw new Error(`a participant ended with ${String(code)}`);
   });
-  return ((await Promise.race([answered, ended])) as [Answer])[0];
+  try {
+    return ((await Promise.race([once(child, 'message', { signal }), ended])) as [Answer])[0];
+  } finally {
+    answered.abort();
+  }
 }
 
 function together(all: readonly Outcomes[]): Record<string, number> {
