@@ -121,12 +121,32 @@ function becomeNotNull(table: string, column: ColumnStructure, fillOf: FillOf): 
   const check = quoted(`${table}_${column.name}_not_null_check`.slice(-63));
   const fill = fillOf(table, column.name);
   return [
-    ...(fill === undefined ? [] : [outside(`UPDATE ${quoted(table)} SET ${name} = ${fill} WHERE ${name} IS NULL`)]),
+    ...(fill === undefined ? [] : [outside(fillInPortions(quoted(table), name, fill))]),
     outside(`${alter} ADD CONSTRAINT ${check} CHECK (${name} IS NOT NULL) NOT VALID`, `${alter} DROP CONSTRAINT IF EXISTS ${check}`),
     outside(`${alter} VALIDATE CONSTRAINT ${check}`),
     outside(`${alter} ALTER COLUMN ${name} SET NOT NULL`),
     outside(`${alter} DROP CONSTRAINT IF EXISTS ${check}`),
   ];
+}
+
+const PORTION_BLOCKS = 200;
+
+/** Fills some megabytes at a time, each in a transaction of its own, so that nobody waits longer for a row than one of them takes. */
+function fillInPortions(table: string, column: string, fill: string): string {
+  const blocks = `pg_relation_size('${table.replaceAll("'", "''")}') / current_setting('block_size')::bigint`;
+  return `DO $fill$
+DECLARE
+  portion bigint := 0;
+  blocks bigint := ${blocks};
+BEGIN
+  WHILE portion <= blocks LOOP
+    UPDATE ${table} SET ${column} = ${fill} WHERE ${column} IS NULL
+      AND ctid >= format('(%s,0)', portion)::tid AND ctid < format('(%s,0)', portion + ${String(PORTION_BLOCKS)})::tid;
+    COMMIT;
+    portion := portion + ${String(PORTION_BLOCKS)};
+  END LOOP;
+END
+$fill$`;
 }
 
 function renumber(table: string, column: ColumnStructure): Step[] {
