@@ -88,6 +88,7 @@ describe('sextant make-migrations', function () {
   it('finds no difference between the histories and the declared tables on either engine, and writes no file', async () => {
     const { code, stdout } = await folder.run(['make_migrations']);
     expect(stdout).to.contain('identity: no difference').and.to.contain('catalog: no difference');
+    expect(stdout).to.contain('ledger: no difference').and.to.contain('pilots: no difference');
     expect(stdout).not.to.contain('.ts');
     expect(code).to.equal(0);
     expect(readdirSync(folder.path)).to.deep.equal([]);

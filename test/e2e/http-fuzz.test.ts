@@ -7,7 +7,16 @@ import { Components } from '../unit/http/doubles.js';
 
 const REQUESTS = Number(process.env['SEXTANT_TEST_FUZZ_REQUESTS'] ?? 600);
 const SEED = Number(process.env['SEXTANT_TEST_SEED'] ?? Date.now() % 2 ** 31);
-const PATHS = ['/', '/livez', '/readyz', '/openapi.json', '/api/identity/users', '/api/catalog/objects'];
+const PATHS = [
+  '/',
+  '/livez',
+  '/readyz',
+  '/openapi.json',
+  '/api/identity/users',
+  '/api/catalog/objects',
+  '/api/ledger/accounts',
+  '/api/my_pilots/pilots',
+];
 const HOSTILE = [
   "'; DROP TABLE users; --",
   '1 OR 1=1',

@@ -11,6 +11,7 @@ import { ALL_ENGINES, type Backend } from '../../src/testing/backends/backend.js
 import { newBackend } from '../../src/testing/backends/new-backend.js';
 import { FixedSettings } from '../../src/testing/fixed-settings.js';
 import { ROOT } from './project-root.js';
+import { BUILT_IN_DATABASES } from '../../src/settings/settings-schema.js';
 
 const OID = 'ZTF18aazeood';
 const sample = (name: string): string => `${ROOT}/examples/data/${name}`;
@@ -59,7 +60,10 @@ describe('the sample observations, served', () => {
       before(async () => {
         backend = await newBackend(engine);
         const profile = engine === 'memory' ? 'test' : 'production';
-        const settings = new FixedSettings({ databases: { identity: backend.url, catalog: backend.url }, profile });
+        const settings = new FixedSettings({
+          databases: Object.fromEntries(BUILT_IN_DATABASES.map((name) => [name, backend.url])),
+          profile,
+        });
         container = await Container.start({ profile, components: await componentsOf(profile), settings });
         await container.resolve(IngestService).ingest([DETECTIONS, NON_DETECTIONS, EXPORT, ALERT]);
         http = createHttpService(container, settings);

@@ -63,6 +63,7 @@ function summaryCommand(terminal: Terminal): Command {
   return withCommonOptions(new Command('summary'), { json: 'print one object: { submitted, running, done, failed }' })
     .summary('how many pilots there are in each status')
     .description('Tells how many pilots there are in each status, zeros included.')
+    .addHelpText('after', '\nExample:\n  $ sextant pilots summary --json')
     .action(async (options: CommonOptions) => {
       const { PilotSubmissionService } = await import('../../services/pilots/pilot-submission.service.js');
       const summary = await withComponent(terminal, options, PilotSubmissionService, (pilots) => pilots.summary());
@@ -77,6 +78,7 @@ function availableCommand(terminal: Terminal): Command {
   })
     .summary('the compute elements that have room')
     .description('Lists the enabled compute elements with a free slot, ordered by name.')
+    .addHelpText('after', '\nExample:\n  $ sextant pilots available')
     .action(async (options: CommonOptions) => {
       const { ComputeElementService } = await import('../../services/pilots/compute-element.service.js');
       const available = await withComponent(terminal, options, ComputeElementService, (elements) => elements.available());
