@@ -4,7 +4,7 @@ import { InvalidValue } from '../shared/invalid-value.js';
 /** A currency code of ISO 4217, three capitals: `EUR`. */
 export type Currency = Brand<string, 'Currency'>;
 
-/** Codes of ISO 4217 (amendment 180, 2025) by the decimals of their minor unit; codes without one, such as XAU, are left out. */
+/** Codes of ISO 4217 as of 2025 by the decimals of their minor unit; codes without one, such as XAU, are left out. */
 const CODES_BY_DECIMALS: readonly (readonly [decimals: number, codes: string])[] = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
   [
