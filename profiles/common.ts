@@ -4,6 +4,7 @@ import type { Class } from '../src/container/index.js';
 import { BatchStore } from '../src/services/catalog/batch-store.js';
 import { IngestService } from '../src/services/catalog/ingest.service.js';
 import { LightCurveService } from '../src/services/catalog/light-curve.service.js';
+import { MagnitudeService } from '../src/services/catalog/magnitude.service.js';
 import { ObjectService } from '../src/services/catalog/astronomical-object.service.js';
 import { DemoUsersSeed } from '../src/services/identity/demo-users.seed.js';
 import { UserService } from '../src/services/identity/user.service.js';
@@ -32,6 +33,7 @@ export const common: readonly Class[] = [
   UserService,
   ObjectService,
   LightCurveService,
+  MagnitudeService,
   BatchStore,
   IngestService,
   AccountService,

@@ -1,7 +1,8 @@
 export { BatchStore } from './catalog/batch-store.js';
 export { IngestService, type IngestOptions, type IngestPosition } from './catalog/ingest.service.js';
 export { LightCurveService } from './catalog/light-curve.service.js';
-export { ObjectService, type ObjectPage } from './catalog/astronomical-object.service.js';
+export { MagnitudeService } from './catalog/magnitude.service.js';
+export { ObjectService, type ConePage, type ObjectPage } from './catalog/astronomical-object.service.js';
 export { UserService } from './identity/user.service.js';
 export { DemoUsersSeed } from './identity/demo-users.seed.js';
 export { AccountService, type LedgerPageRequest } from './ledger/account.service.js';

@@ -44,6 +44,7 @@ import { describeObjectRepository } from '../../src/testing/contracts/catalog/as
 import { describeConeSearch } from '../../src/testing/contracts/catalog/cone.contract.js';
 import { describeDetectionRepository } from '../../src/testing/contracts/catalog/detection.contract.js';
 import { describeIngest } from '../../src/testing/contracts/catalog/ingest.contract.js';
+import { describeMagnitudes } from '../../src/testing/contracts/catalog/magnitude.contract.js';
 import { describeNonDetectionRepository } from '../../src/testing/contracts/catalog/non-detection.contract.js';
 import type { RecordSubject } from '../../src/testing/contracts/catalog/record-subject.js';
 import { describeRecordRepositories } from '../../src/testing/contracts/catalog/records.contract.js';
@@ -122,6 +123,7 @@ for (const engine of ALL_ENGINES)
     describeDetectionRepository(engine, () => subject);
     describeNonDetectionRepository(engine, () => subject);
     describeRecordRepositories(engine, () => subject);
+    describeMagnitudes(engine, () => subject);
     describeIngest(engine, () => subject);
     describeSampleData(engine, () => subject);
   });

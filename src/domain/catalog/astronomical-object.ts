@@ -3,7 +3,9 @@ import { mergeHistories, NO_HISTORY, type AlertHistory } from './alert-history.j
 import { objectId } from './catalog-id.js';
 import { squaresFrom, standardDeviation } from './coordinate-spread.js';
 import { mergeSummaries, type DetectionSummary } from './detection-summary.js';
+import type { MagnitudeStatistics } from './magnitude-statistics.js';
 import { perhapsInteger, perhapsMeasured } from './measurement.js';
+import { classification } from './object-classification.js';
 import { declination, rightAscension } from './sky-position.js';
 
 /** The columns of an object's row; `null` means not known. */
@@ -41,8 +43,8 @@ export interface AstronomicalObjectFields extends AlertHistory {
  * | stepIdCorr | that of the latest |
  * | ndethist, ncovhist, mjdstarthist, mjdendhist | largest, largest, earliest and latest the alerts report |
  *
- * `corrected`, `stellar`, the colours and `referenceChange` follow from magnitude statistics per band and from reference
- * images, which other tables hold: they stay as they are stored, null for a new object.
+ * `corrected`, `stellar` and the colours follow from magnitude statistics per band (`classified`), `referenceChange` from
+ * reference images: they stay as they are stored, null for a new object.
  */
 export class AstronomicalObject implements AstronomicalObjectFields {
   readonly oid: ObjectId;
@@ -105,6 +107,11 @@ export class AstronomicalObject implements AstronomicalObjectFields {
     const known = this.summary();
     const total = known && added ? mergeSummaries(known, added) : (added ?? known);
     return new AstronomicalObject({ ...this, ...mergeHistories(this, history), ...(total && statistics(total)) });
+  }
+
+  /** The object with the flags and colours that follow from the statistics of all its bands; all unknown without any. */
+  classified(bands: readonly MagnitudeStatistics[]): AstronomicalObject {
+    return new AstronomicalObject({ ...this, ...classification(bands) });
   }
 
   /** The object with its statistics taken from all of its detections, whatever was known before. */

@@ -12,7 +12,7 @@ function table(name: string): Cells[] {
   const text = readFileSync(path.join(ROOT, 'examples', 'data', `lc_correction_10_objects_${name}.csv`), 'utf8');
   const [header = '', ...lines] = text.trimEnd().split('\n');
   const names = header.split(',');
-  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, index) => [names[index], cell])));
+  return lines.map((line) => Object.fromEntries(line.split(',').map((cell, index): [string, string] => [names[index] ?? '', cell])));
 }
 
 const numberOf = (cell: string | undefined): number => Number(cell);
