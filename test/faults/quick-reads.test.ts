@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CallCancelled, StatementRejected } from '../../src/ports/shared/database.errors.js';
-import { failure, onPostgres, SLEEP, type PostgresSubject } from './fault-subject.js';
+import { failure, onPostgres, SLEEP, warm, type PostgresSubject } from './fault-subject.js';
 
 const names = Array.from({ length: 8 }, (_, index) => `note ${String(index)}`);
 const QUOTIENT = { name: 'quotient', text: 'SELECT 12 / $1::integer AS quotient', quick: true };
@@ -18,6 +18,19 @@ function onOne(fault: (subject: PostgresSubject) => Promise<void>, statementTime
     await fault(subject);
   });
 }
+
+describe('quick reads', () => {
+  it('of one table started at the same moment travel together, and leave the other connections free', () =>
+    onPostgres({ poolSize: 5 }, async ({ database, notes, counters }) => {
+      await warm(database, 3);
+      await notes.insert({ name: 'here' });
+      const found = ['here', 'gone', 'here'].map((name) => notes.find({ name }));
+      expect(database.describe().pool).to.include({ active: 1, idle: 2 });
+      const other = counters.find({ name: 'none' });
+      expect(database.describe().pool).to.include({ active: 2, idle: 1 });
+      expect(await Promise.all([...found, other])).to.deep.equal([{ name: 'here' }, undefined, { name: 'here' }, undefined]);
+    }));
+});
 
 describe('quick reads while every connection is busy', () => {
   it('share a connection: eight at once take the time of one', () =>

@@ -7,13 +7,20 @@ const MOST_TOGETHER = 16;
 
 interface Lane {
   readonly session: ServerSession;
+  /** What its first read was. */
+  readonly statement: SqlStatement;
+  /** How many reads are on their way on it. */
   reads: number;
 }
 
 /**
- * Reads that are quick by nature and that nobody cancels, outside of any transaction. While all connections are busy they
- * share those that are busy with nothing else, instead of waiting for one to come free: several questions in one packet,
- * several answers in one. As soon as anybody waits for a connection, no more are shared.
+ * Reads that are quick by nature and that nobody cancels, outside of any transaction: several questions in one packet,
+ * several answers in one. Two kinds of them share a connection:
+ *
+ * - the same read with different values, started at the same moment: what could hold up one would hold up all;
+ * - any, while all connections are busy, instead of waiting for one to come free.
+ *
+ * As soon as anybody waits for a connection, no more are shared.
  */
 export class QuickReads {
   readonly #lanes: Lane[] = [];
@@ -22,7 +29,7 @@ export class QuickReads {
 
   /** Sends the read at once; `undefined` when there is no connection to send it on. */
   run(statement: SqlStatement, values: readonly unknown[]): Promise<SqlResult> | undefined {
-    const lane = this.#free() ?? this.#shared();
+    const lane = this.#leaving(statement) ?? this.#free(statement) ?? this.#shared();
     if (!lane) return undefined;
     lane.reads += 1;
     return this.#finished(lane, lane.session.run(statement, values));
@@ -40,10 +47,16 @@ export class QuickReads {
     }
   }
 
-  #free(): Lane | undefined {
+  /** The one whose packet has not left yet, where it began with the same read. */
+  #leaving(statement: SqlStatement): Lane | undefined {
+    const lane = this.#lanes.find(({ session, statement: first }) => first === statement && session.gathering);
+    return lane && hasRoom(lane) && this.pool.statistics().waiting === 0 ? lane : undefined;
+  }
+
+  #free(statement: SqlStatement): Lane | undefined {
     const session = this.pool.take();
     if (!session) return undefined;
-    const lane = { session, reads: 0 };
+    const lane = { session, statement, reads: 0 };
     this.#lanes.push(lane);
     return lane;
   }
@@ -53,10 +66,11 @@ export class QuickReads {
     const { active, waiting, capacity } = this.pool.statistics();
     if (waiting > 0 || active < capacity) return undefined;
     let fullest: Lane | undefined;
-    for (const lane of this.#lanes) {
-      if (lane.reads >= MOST_TOGETHER || lane.session.unusable) continue;
-      if (!fullest || lane.reads > fullest.reads) fullest = lane;
-    }
+    for (const lane of this.#lanes) if (hasRoom(lane) && (!fullest || lane.reads > fullest.reads)) fullest = lane;
     return fullest;
   }
+}
+
+function hasRoom({ reads, session }: Lane): boolean {
+  return reads < MOST_TOGETHER && !session.unusable;
 }

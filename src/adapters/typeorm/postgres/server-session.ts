@@ -104,6 +104,11 @@ export class ServerSession {
     return this.#broken !== undefined || this.#spent;
   }
 
+  /** What is sent now leaves in one packet with what was sent just before. */
+  get gathering(): boolean {
+    return this.#pipeline.gathering;
+  }
+
   get broken(): boolean {
     return this.#broken !== undefined;
   }

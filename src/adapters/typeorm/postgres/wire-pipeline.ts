@@ -21,6 +21,11 @@ export class WirePipeline {
     this.#client = client as WireClient & PipelinedClient;
   }
 
+  /** What was sent has not left yet. */
+  get gathering(): boolean {
+    return this.#corked;
+  }
+
   send(handler: WireQueryHandler): void {
     this.#gather();
     const client = this.#client;
