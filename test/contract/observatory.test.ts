@@ -1,4 +1,5 @@
 import { ALL_ENGINES } from '../../src/testing/backends/backend.js';
+import { describeObservatoryRefusals } from '../../src/testing/contracts/observatory/observatory-refusals.contract.js';
 import { describeObservatoryWorkflow } from '../../src/testing/contracts/observatory/observatory-workflow.contract.js';
 import { openObservatory, type ObservatoryBackend } from './observatory-backend.js';
 
@@ -14,4 +15,5 @@ for (const engine of ALL_ENGINES)
     after(() => backend.close());
 
     describeObservatoryWorkflow(engine, () => backend.subject);
+    describeObservatoryRefusals(engine, () => backend.subject);
   });

@@ -9,6 +9,7 @@ import { graphCommand } from './graph.cli.js';
 import { ingestCommand } from './ingest.cli.js';
 import { ledgerCommand } from './ledger.cli.js';
 import { MIGRATION_COMMANDS } from './migrations/index.js';
+import { observatoryCommand } from './observatory.cli.js';
 import { packageVersion } from './package-root.js';
 import { pilotsCommand } from './pilots.cli.js';
 import { profilesCommand } from './profiles.cli.js';
@@ -35,6 +36,7 @@ export function createProgram(terminal: Terminal): Command {
     ...MIGRATION_COMMANDS,
     catalogCommand,
     ledgerCommand,
+    observatoryCommand,
     pilotsCommand,
     seedCommand,
     driftCommand,

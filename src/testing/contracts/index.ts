@@ -12,6 +12,7 @@ export { describeLedger } from './ledger/ledger.contract.js';
 export type { LedgerSubject } from './ledger/ledger-subject.js';
 export { describeTransferRepository } from './ledger/transfer.contract.js';
 export { describeFileStore, type FileStoreSubject } from './observatory/file-content.contract.js';
+export { describeObservatoryRefusals } from './observatory/observatory-refusals.contract.js';
 export { describeObservatoryWorkflow } from './observatory/observatory-workflow.contract.js';
 export { describeComputeElementRepository } from './pilots/compute-element.contract.js';
 export { describePilotSubmissionRepository } from './pilots/pilot-submission.contract.js';
