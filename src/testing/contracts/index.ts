@@ -14,6 +14,7 @@ export { describeTransferRepository } from './ledger/transfer.contract.js';
 export { describeFileStore, type FileStoreSubject } from './observatory/file-content.contract.js';
 export { describeObservatoryRefusals } from './observatory/observatory-refusals.contract.js';
 export { describeObservatoryWorkflow } from './observatory/observatory-workflow.contract.js';
+export { describePhysicalCopyRepository } from './observatory/physical-copy.contract.js';
 export { describeComputeElementRepository } from './pilots/compute-element.contract.js';
 export { describePilotSubmissionRepository } from './pilots/pilot-submission.contract.js';
 export { describePilots } from './pilots/pilots.contract.js';
