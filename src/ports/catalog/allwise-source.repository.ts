@@ -1,5 +1,5 @@
 import type { AllwiseSource } from '../../domain/catalog/allwise-source.js';
-import { RecordRepository } from './record.repository.js';
+import { RecordRepository } from '../shared/record-repository.js';
 
 /** What identifies one. */
 export type AllwiseSourceKey = Pick<AllwiseSource, 'oidCatalog'>;

@@ -1,5 +1,5 @@
 import type { CrossMatch } from '../../domain/catalog/cross-match.js';
-import { ObjectRecordRepository } from './object-record.repository.js';
+import { ObjectRecordRepository } from '../shared/object-record-repository.js';
 
 /** What identifies one. */
 export type CrossMatchKey = Pick<CrossMatch, 'oid' | 'catid'>;

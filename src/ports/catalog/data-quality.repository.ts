@@ -1,5 +1,5 @@
 import type { DataQuality } from '../../domain/catalog/data-quality.js';
-import { ObjectRecordRepository } from './object-record.repository.js';
+import { ObjectRecordRepository } from '../shared/object-record-repository.js';
 
 /** What identifies one. */
 export type DataQualityKey = Pick<DataQuality, 'candid' | 'oid'>;

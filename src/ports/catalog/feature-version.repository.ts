@@ -1,5 +1,5 @@
 import type { FeatureVersion } from '../../domain/catalog/feature-version.js';
-import { RecordRepository } from './record.repository.js';
+import { RecordRepository } from '../shared/record-repository.js';
 
 /** What identifies one. */
 export type FeatureVersionKey = Pick<FeatureVersion, 'version'>;

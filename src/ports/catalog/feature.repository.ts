@@ -1,5 +1,5 @@
 import type { Feature } from '../../domain/catalog/feature.js';
-import { ObjectRecordRepository } from './object-record.repository.js';
+import { ObjectRecordRepository } from '../shared/object-record-repository.js';
 
 /** What identifies one. */
 export type FeatureKey = Pick<Feature, 'oid' | 'name' | 'fid' | 'version'>;

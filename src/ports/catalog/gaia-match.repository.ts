@@ -1,5 +1,5 @@
 import type { GaiaMatch } from '../../domain/catalog/gaia-match.js';
-import { ObjectRecordRepository } from './object-record.repository.js';
+import { ObjectRecordRepository } from '../shared/object-record-repository.js';
 
 /** What identifies one. */
 export type GaiaMatchKey = Pick<GaiaMatch, 'oid'>;

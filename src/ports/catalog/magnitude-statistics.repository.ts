@@ -1,5 +1,5 @@
 import type { MagnitudeStatistics } from '../../domain/catalog/magnitude-statistics.js';
-import { ObjectRecordRepository } from './object-record.repository.js';
+import { ObjectRecordRepository } from '../shared/object-record-repository.js';
 
 /** What identifies one. */
 export type MagnitudeStatisticsKey = Pick<MagnitudeStatistics, 'oid' | 'fid'>;

@@ -1,5 +1,5 @@
 import type { Pipeline } from '../../domain/catalog/pipeline.js';
-import { RecordRepository } from './record.repository.js';
+import { RecordRepository } from '../shared/record-repository.js';
 
 /** What identifies one. */
 export type PipelineKey = Pick<Pipeline, 'pipelineId'>;

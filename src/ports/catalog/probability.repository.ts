@@ -1,6 +1,6 @@
 import type { Probability } from '../../domain/catalog/probability.js';
 import type { CallOptions } from '../shared/call-options.js';
-import { ObjectRecordRepository } from './object-record.repository.js';
+import { ObjectRecordRepository } from '../shared/object-record-repository.js';
 
 /** What identifies one. */
 export type ProbabilityKey = Pick<Probability, 'oid' | 'className' | 'classifierName' | 'classifierVersion'>;

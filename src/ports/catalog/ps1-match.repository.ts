@@ -1,5 +1,5 @@
 import type { Ps1Match } from '../../domain/catalog/ps1-match.js';
-import { ObjectRecordRepository } from './object-record.repository.js';
+import { ObjectRecordRepository } from '../shared/object-record-repository.js';
 
 /** What identifies one. */
 export type Ps1MatchKey = Pick<Ps1Match, 'oid' | 'candid'>;

@@ -1,5 +1,5 @@
 import type { ReferenceImage } from '../../domain/catalog/reference-image.js';
-import { ObjectRecordRepository } from './object-record.repository.js';
+import { ObjectRecordRepository } from '../shared/object-record-repository.js';
 
 /** What identifies one. */
 export type ReferenceImageKey = Pick<ReferenceImage, 'oid' | 'rfid'>;

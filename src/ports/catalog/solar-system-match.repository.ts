@@ -1,5 +1,5 @@
 import type { SolarSystemMatch } from '../../domain/catalog/solar-system-match.js';
-import { ObjectRecordRepository } from './object-record.repository.js';
+import { ObjectRecordRepository } from '../shared/object-record-repository.js';
 
 /** What identifies one. */
 export type SolarSystemMatchKey = Pick<SolarSystemMatch, 'oid'>;

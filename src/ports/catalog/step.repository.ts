@@ -1,5 +1,5 @@
 import type { Step } from '../../domain/catalog/step.js';
-import { RecordRepository } from './record.repository.js';
+import { RecordRepository } from '../shared/record-repository.js';
 
 /** What identifies one. */
 export type StepKey = Pick<Step, 'stepId'>;

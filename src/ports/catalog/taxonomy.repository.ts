@@ -1,5 +1,5 @@
 import type { Taxonomy } from '../../domain/catalog/taxonomy.js';
-import { RecordRepository } from './record.repository.js';
+import { RecordRepository } from '../shared/record-repository.js';
 
 /** What identifies one. */
 export type TaxonomyKey = Pick<Taxonomy, 'classifierName' | 'classifierVersion'>;

@@ -4,7 +4,7 @@ import type { AllwiseSourceKey } from '../../../ports/catalog/allwise-source.rep
 import { allwiseSourceMapper } from '../../schema/catalog/allwise-source.mapper.js';
 import type { allwiseSourceTable } from '../../schema/catalog/allwise-source.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
-import { RecordRows } from './record-rows.js';
+import { RecordRows } from '../shared/record-rows.js';
 
 /** `AllwiseSourceRepository` over the rows of one table, the same on every engine. */
 export abstract class AllwiseSourceRows extends RecordRows<typeof allwiseSourceTable, AllwiseSource, AllwiseSourceKey> {

@@ -7,7 +7,7 @@ import { ObjectRepository, type ObjectWindow } from '../../../ports/catalog/astr
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { astronomicalObjectMapper } from '../../schema/catalog/astronomical-object.mapper.js';
 import type { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
-import { NearestRows, positionsIn } from './nearest-rows.js';
+import { NearestRows, positionsIn } from './cone.rows.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
 
 /** Objects over the rows of one table, the same on every engine. */

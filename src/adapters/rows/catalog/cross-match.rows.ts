@@ -4,7 +4,7 @@ import type { CrossMatchKey } from '../../../ports/catalog/cross-match.repositor
 import { crossMatchMapper } from '../../schema/catalog/cross-match.mapper.js';
 import type { crossMatchTable } from '../../schema/catalog/cross-match.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
-import { ObjectRecordRows } from './object-record-rows.js';
+import { ObjectRecordRows } from '../shared/object-record-rows.js';
 
 /** `CrossMatchRepository` over the rows of one table, the same on every engine. */
 export abstract class CrossMatchRows extends ObjectRecordRows<typeof crossMatchTable, CrossMatch, CrossMatchKey> {

@@ -4,7 +4,7 @@ import type { FeatureVersionKey } from '../../../ports/catalog/feature-version.r
 import { featureVersionMapper } from '../../schema/catalog/feature-version.mapper.js';
 import type { featureVersionTable } from '../../schema/catalog/feature-version.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
-import { RecordRows } from './record-rows.js';
+import { RecordRows } from '../shared/record-rows.js';
 
 /** `FeatureVersionRepository` over the rows of one table, the same on every engine. */
 export abstract class FeatureVersionRows extends RecordRows<typeof featureVersionTable, FeatureVersion, FeatureVersionKey> {

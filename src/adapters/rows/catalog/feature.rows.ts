@@ -4,7 +4,7 @@ import type { FeatureKey } from '../../../ports/catalog/feature.repository.js';
 import { featureMapper } from '../../schema/catalog/feature.mapper.js';
 import type { featureTable } from '../../schema/catalog/feature.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
-import { ObjectRecordRows } from './object-record-rows.js';
+import { ObjectRecordRows } from '../shared/object-record-rows.js';
 
 /** `FeatureRepository` over the rows of one table, the same on every engine. */
 export abstract class FeatureRows extends ObjectRecordRows<typeof featureTable, Feature, FeatureKey> {

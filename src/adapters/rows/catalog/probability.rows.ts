@@ -4,7 +4,7 @@ import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { probabilityMapper } from '../../schema/catalog/probability.mapper.js';
 import type { probabilityTable } from '../../schema/catalog/probability.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
-import { ObjectRecordRows } from './object-record-rows.js';
+import { ObjectRecordRows } from '../shared/object-record-rows.js';
 
 /** `ProbabilityRepository` over the rows of one table, the same on every engine. */
 export abstract class ProbabilityRows extends ObjectRecordRows<typeof probabilityTable, Probability, ProbabilityKey> {

@@ -4,7 +4,7 @@ import type { SolarSystemMatchKey } from '../../../ports/catalog/solar-system-ma
 import { solarSystemMatchMapper } from '../../schema/catalog/solar-system-match.mapper.js';
 import type { solarSystemMatchTable } from '../../schema/catalog/solar-system-match.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
-import { ObjectRecordRows } from './object-record-rows.js';
+import { ObjectRecordRows } from '../shared/object-record-rows.js';
 
 /** `SolarSystemMatchRepository` over the rows of one table, the same on every engine. */
 export abstract class SolarSystemMatchRows extends ObjectRecordRows<typeof solarSystemMatchTable, SolarSystemMatch, SolarSystemMatchKey> {

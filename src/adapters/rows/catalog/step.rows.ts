@@ -4,7 +4,7 @@ import type { StepKey } from '../../../ports/catalog/step.repository.js';
 import { stepMapper } from '../../schema/catalog/step.mapper.js';
 import type { stepTable } from '../../schema/catalog/step.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
-import { RecordRows } from './record-rows.js';
+import { RecordRows } from '../shared/record-rows.js';
 
 /** `StepRepository` over the rows of one table, the same on every engine. */
 export abstract class StepRows extends RecordRows<typeof stepTable, Step, StepKey> {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import { ObjectId } from '../../../domain/shared/ids.js';
 import { InvalidValue } from '../../../domain/shared/invalid-value.js';
-import type { ObjectRecordRepository } from '../../../ports/catalog/object-record.repository.js';
-import type { RecordRepository } from '../../../ports/catalog/record.repository.js';
+import type { ObjectRecordRepository } from '../../../ports/shared/object-record-repository.js';
+import type { RecordRepository } from '../../../ports/shared/record-repository.js';
 import { ForeignKeyViolation, UniqueViolation } from '../../../ports/shared/database.errors.js';
 import { anObject } from '../../builders/catalog/astronomical-object.builder.js';
 import { aDetection } from '../../builders/catalog/detection.builder.js';

@@ -1,4 +1,4 @@
-import { RecordRepository } from '../../../ports/catalog/record.repository.js';
+import { RecordRepository } from '../../../ports/shared/record-repository.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import type { NumberedPage, NumberedPageRequest } from '../../../ports/shared/paging.js';
 import type { NewRowOf, RowOf, TableSchema } from '../../schema/shared/table.js';

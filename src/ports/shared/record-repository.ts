@@ -1,7 +1,7 @@
-import type { CallOptions } from '../shared/call-options.js';
-import type { NumberedPage, NumberedPageRequest } from '../shared/paging.js';
+import type { CallOptions } from './call-options.js';
+import type { NumberedPage, NumberedPageRequest } from './paging.js';
 
-/** What every table of the catalog can do that holds records known by a key. Joins the current transaction of `CatalogDatabase`. */
+/** What every table can do that holds records known by a key. Joins the current transaction of its database. */
 export abstract class RecordRepository<Item, Key> {
   abstract findById(key: Key, options?: CallOptions): Promise<Item | undefined>;
 

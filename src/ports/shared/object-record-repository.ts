@@ -1,6 +1,6 @@
 import type { ObjectId } from '../../domain/shared/ids.js';
-import type { CallOptions } from '../shared/call-options.js';
-import { RecordRepository } from './record.repository.js';
+import type { CallOptions } from './call-options.js';
+import { RecordRepository } from './record-repository.js';
 
 /** A table of records that belong to objects. */
 export abstract class ObjectRecordRepository<Item, Key> extends RecordRepository<Item, Key> {
