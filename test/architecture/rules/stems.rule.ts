@@ -8,7 +8,6 @@ const ROLES: Readonly<Record<string, readonly string[]>> = {
   database: ['src/ports/'],
   reader: ['src/ports/'],
   store: ['src/ports/'],
-  store: ['src/ports/'],
   service: ['src/services/'],
   seed: ['src/services/'],
   // The contract kit and the examples bring tables of their own; those of HTTP describe its messages.
