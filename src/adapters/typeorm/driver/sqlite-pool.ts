@@ -75,7 +75,7 @@ export class SqlitePool {
 
   /** Closes every connection. Calling it twice is harmless; the pool can be opened again. */
   close(): Promise<void> {
-    this.closing ??= Promise.all([this.writer.close(), this.readers.close()])
+    this.closing ??= this.closeLanes()
       .then(() => {
         this.opening = undefined;
       })
@@ -83,6 +83,12 @@ export class SqlitePool {
         this.closing = undefined;
       });
     return this.closing;
+  }
+
+  /** The writer last: only it can move the journal into the file, and it does so when nobody else is left. */
+  private async closeLanes(): Promise<void> {
+    if (this.readers !== this.writer) await this.readers.close();
+    await this.writer.close();
   }
 
   /** A connection for one statement, without a promise of its own; it must be given back when the statement has ended. */
