@@ -9,8 +9,9 @@ import { ROOT } from './project-root.js';
 const WANTED = [
   /^dist\/(src|profiles)\/.*\.(js|d\.ts)$/,
   /^docs\/.*\.md$/,
+  /^docs\/schema\/.*\.svg$/,
   /^examples\/data\//,
-  /^profiles\/settings\.toml$/,
+  /^profiles\/(connections|settings)\.toml$/,
   /^(README\.md|CHANGELOG\.md|LICENSE|package\.json)$/,
 ];
 
