@@ -13,6 +13,8 @@ const ROUNDS = times({ short: 1, full: 20 });
 const LOSSES = ['killed', 'silent'] as const;
 
 describe('guarantee 9: a failover to the standby is survived', function () {
+  // Somebody else on the machine may hold us up once; a limit that is not kept fails every time.
+  this.retries(2);
   this.timeout(times({ short: 60_000, full: 300_000 }));
 
   for (const loss of LOSSES)

@@ -22,7 +22,9 @@ async function exhaust({ database, notes }: SqlSubject, pool: { readonly active:
   expect(await notes.select()).to.deep.equal([{ name: 'after' }]);
 }
 
-describe('guarantee 1: pool exhaustion waits a bounded time', () => {
+describe('guarantee 1: pool exhaustion waits a bounded time', function () {
+  // Somebody else on the machine may hold us up once; a limit that is not kept fails every time.
+  this.retries(2);
   it('on PostgreSQL', () =>
     onPostgres({ poolSize: 3, acquireTimeoutMilliseconds: ACQUIRE_MILLISECONDS }, (subject) => exhaust(subject, { active: 3, idle: 0 })));
 
@@ -30,7 +32,9 @@ describe('guarantee 1: pool exhaustion waits a bounded time', () => {
     onSqlite({ acquireTimeoutMilliseconds: ACQUIRE_MILLISECONDS }, (subject) => exhaust(subject, { active: 1 })));
 });
 
-describe('guarantee 2: "exhausted" differs from "database down"', () => {
+describe('guarantee 2: "exhausted" differs from "database down"', function () {
+  // Somebody else on the machine may hold us up once; a limit that is not kept fails every time.
+  this.retries(2);
   const limits = { acquireTimeoutMilliseconds: ACQUIRE_MILLISECONDS, statementTimeoutMilliseconds: 500 };
 
   for (const [what, connectTimeoutMilliseconds] of [
