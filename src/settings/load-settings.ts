@@ -20,6 +20,8 @@ import { describeIssues } from './value-faults.js';
 export interface LoadSettingsOptions<Extension extends z.ZodObject = z.ZodObject> {
   /** Names of further databases, beside those of the contexts of Sextant. */
   readonly databases?: readonly string[];
+  /** The contexts of Sextant that the program uses; their databases are settings too. Default: all. */
+  readonly contexts?: readonly (typeof BUILT_IN_DATABASES)[number][];
   /** Keys of your own; they become properties of the result: `z.object({ mail: z.object({ sender: z.string() }) })`. */
   readonly extend?: Extension;
   /** Profiles of your own, beside those that settings files declare. */
@@ -78,8 +80,8 @@ export function loadSettings<Extension extends z.ZodObject = never>(
   return new LoadedSettings({ databases, http, catalog, log }, own, active, explained) as LoadedSettings & OwnKeys<Extension>;
 }
 
-function wholeSchema(profile: string, options: Pick<LoadSettingsOptions, 'databases' | 'extend'>): z.ZodObject {
-  const builtIn = settingsSchema(profile, [...new Set([...BUILT_IN_DATABASES, ...(options.databases ?? [])])]);
+function wholeSchema(profile: string, options: Pick<LoadSettingsOptions, 'contexts' | 'databases' | 'extend'>): z.ZodObject {
+  const builtIn = settingsSchema(profile, [...new Set([...(options.contexts ?? BUILT_IN_DATABASES), ...(options.databases ?? [])])]);
   const taken = new Set([...Object.keys(builtIn.shape), ...Object.getOwnPropertyNames(LoadedSettings.prototype), 'profile']);
   const clash = Object.keys(options.extend?.shape ?? {}).find((key) => taken.has(key));
   if (clash !== undefined) throw new TypeError(`extend declares ${clash}, which is a name of Sextant's own settings`);

@@ -1,5 +1,8 @@
 import { expect } from 'chai';
-import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { InstalledPackage } from './installed-package.js';
@@ -71,6 +74,52 @@ describe('The package, packed and installed in an empty project', function () {
     expect(await installed.run(['main.js'], settings)).to.equal(NOTES);
     const again = await installed.run(['main.js'], settings).catch((error: unknown) => String(error));
     expect(again).to.contain('notes_text_key');
+  });
+
+  describe('whose program has a command line of its own', () => {
+    const database = path.join(tmpdir(), `sextant-notes-${randomUUID()}.db`);
+    after(() => rm(database, { force: true }));
+    const notes = (...argv: readonly string[]) =>
+      installed.run(['command-line.js', ...argv], {
+        SEXTANT_PROFILE: 'production',
+        SEXTANT_DATABASES__NOTES__URL: `sqlite:///${database}`,
+      });
+    const refusal = (...argv: readonly string[]) => notes(...argv).then(String, String);
+
+    it('names itself and its own commands, and none of the contexts of Sextant', async () => {
+      const help = await notes('--help');
+      expect(help).to.contain('Usage: notes').and.to.contain('$ notes migrate --plan');
+      const commands = [...help.matchAll(/^  ([\w-]+)/gm)].map(([, name]) => name);
+      expect(commands).to.include.members(['write', 'migrate', 'make-migrations', 'drift', 'settings']);
+      expect(commands).not.to.include.members(['start']);
+      expect(commands).not.to.include.members(['pilots']);
+      expect(await notes('migrate', '--help'))
+        .to.contain('$ notes migrate')
+        .and.not.to.contain('sextant');
+    });
+
+    it('migrates its database and no other', async () => {
+      expect(await refusal('migrate', '--check'))
+        .to.contain('MIGRATIONS_PENDING')
+        .and.to.contain('notes migrate');
+      expect(await notes('migrate')).to.equal('notes: applied 0001-notes\n');
+      expect(await notes('drift'))
+        .to.contain('notes')
+        .and.not.to.contain('catalog');
+      expect(await notes('make-migrations', '--dry-run')).to.equal('notes: no difference\n');
+      expect(await refusal('migrate', 'catalog'))
+        .to.contain('catalog')
+        .and.to.contain('notes');
+      expect(existsSync(path.join(installed.folder, 'data')), 'a database of Sextant').to.equal(false);
+    });
+
+    it('does what its commands say, and reports failures like all of them', async () => {
+      expect(await notes('write', 'M31 is rising', 'dawn')).to.equal('1 M31 is rising\n2 dawn\n');
+      expect(await refusal('write', 'rain', 'dawn'))
+        .to.contain('notes_text_key')
+        .and.to.contain('remedy');
+      expect(JSON.parse(await notes('write', 'rain', '--json'))).to.have.nested.property('notes[2].text', 'rain');
+    });
   });
 
   it('brings the command', async () => {

@@ -12,12 +12,15 @@ export async function loadCommandSettings(
 ): Promise<LoadedSettings> {
   const { loadSettings } = await import('../../settings/index.js');
   const assignments = options.set.map(({ key, text }) => ({ flag: `--set ${key}`, key, text }));
+  const { application } = terminal;
   return loadSettings({
     environment: terminal.environment,
     profile: options.profile,
     profileChosenBy: '--profile',
     directory: options.settingsPath,
-    bundledFile: join(packageRoot(), 'profiles', 'settings.toml'),
+    ...(application
+      ? { contexts: [], databases: application.databases, ...application.settings }
+      : { bundledFile: join(packageRoot(), 'profiles', 'settings.toml') }),
     flags: [...assignments, ...flags],
   });
 }

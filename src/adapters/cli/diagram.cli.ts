@@ -68,7 +68,7 @@ async function picturesOf(terminal: Terminal, database: string | undefined, opti
     import('../../administration/draw-schema.js'),
     loadCommandSettings(terminal, options),
   ]);
-  return drawSchemas({ ...(await compositionNamed('test', settings)), settings }, database);
+  return drawSchemas({ ...(await compositionNamed(terminal, 'test', settings)), settings }, database);
 }
 
 function print(terminal: Terminal, pictures: readonly SchemaPicture[], format: DiagramOptions['format']): void {

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import picocolors from 'picocolors';
 import type { ContainerStartFailed } from '../../container/index.js';
 import { SextantError } from '../../domain/shared/sextant-error.js';
+import { inItsWords } from './application.js';
 import { wasCancelled } from './cancelled.js';
 import { UnexpectedFailure } from './command-line.errors.js';
 import { exitCodeOf, originOf } from './exit-code.js';
@@ -22,7 +23,7 @@ export interface FailureStyle {
 export function reportFailure(terminal: Terminal, failure: unknown, style: FailureStyle): number {
   const exitCode = exitCodeOf(failure);
   const told = startFailure(failure) ?? { error: failure instanceof SextantError ? failure : new UnexpectedFailure(failure), context: [] };
-  writeLine(terminal.stderr, style.json ? asJson(told, exitCode) : asText(told, terminal));
+  writeLine(terminal.stderr, inItsWords(terminal, style.json ? asJson(told, exitCode) : asText(told, terminal)));
   if (style.debug) writeLine(terminal.stderr, inspect(failure, { depth: 6 }));
   return exitCode;
 }

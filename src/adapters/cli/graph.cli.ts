@@ -23,7 +23,7 @@ export function graphCommand(terminal: Terminal): Command {
 async function showGraph(terminal: Terminal, options: GraphOptions): Promise<void> {
   const { Container } = await import('../../container/index.js');
   const settings = await loadCommandSettings(terminal, options);
-  const container = Container.build(await compositionOf(settings));
+  const container = Container.build(await compositionOf(terminal, settings));
   const data = options.json ? toJson({ profile: settings.profile, components: container.list() }) : container.graph(options.format);
   writeLine(terminal.stdout, data);
 }

@@ -39,16 +39,20 @@ async function showProfiles(terminal: Terminal, options: CommonOptions): Promise
   const { name: active, chosenBy, known } = settings.activeProfile;
   const profiles: CheckedProfile[] = [];
   for (const { name, declaredBy } of known)
-    profiles.push({ name, active: name === active, declaredBy, ...(await checkProfile(name, settings)) });
+    profiles.push({ name, active: name === active, declaredBy, ...(await checkProfile(terminal, name, settings)) });
   if (options.json) writeLine(terminal.stdout, toJson({ active, chosenBy, profiles }));
   else writeLine(terminal.stdout, `${textTable(profiles.map(rowOf))}\n\nactive: ${active} (chosen by ${chosenBy})`);
   if (profiles.some(({ faults }) => faults.length > 0))
     throw new ProfilesInvalid(profiles.map(({ name, faults }) => ({ profile: name, faults })));
 }
 
-async function checkProfile(name: string, settings: LoadedSettings): Promise<Pick<CheckedProfile, 'components' | 'faults'>> {
+async function checkProfile(
+  terminal: Terminal,
+  name: string,
+  settings: LoadedSettings,
+): Promise<Pick<CheckedProfile, 'components' | 'faults'>> {
   const { checkProfiles, ProfilesInvalid } = await import('../../container/index.js');
-  const { components, customProfiles = [] } = await compositionNamed(name, settings);
+  const { components, customProfiles = [] } = await compositionNamed(terminal, name, settings);
   try {
     const [check] = checkProfiles({ profiles: [name], components, customProfiles, settings });
     return { components: check?.components ?? 0, faults: [] };

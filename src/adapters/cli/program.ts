@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import { commandName, inItsWords, type CreateCommand } from './application.js';
 import { catalogCommand } from './catalog/catalog.cli.js';
 import { CommandLineMisused } from './command-line.errors.js';
 import { diagramCommand } from './diagram.cli.js';
@@ -20,38 +21,49 @@ import { startCommand } from './start.cli.js';
 import type { Terminal } from './terminal.js';
 import { urlCommand } from './url.cli.js';
 
-/** The program `sextant` with all its commands. What a command needs is loaded when it runs. */
+/** What `sextant` itself can do, for the contexts of Sextant. */
+const OWN_COMMANDS: readonly CreateCommand[] = [
+  startCommand,
+  ingestCommand,
+  catalogCommand,
+  ledgerCommand,
+  observatoryCommand,
+  pilotsCommand,
+];
+
+/** What every application can do with its databases, its settings and its components. */
+const SHARED_COMMANDS: readonly CreateCommand[] = [
+  ...MIGRATION_COMMANDS,
+  seedCommand,
+  driftCommand,
+  reflectCommand,
+  diagramCommand,
+  settingsCommand,
+  profilesCommand,
+  urlCommand,
+  graphCommand,
+];
+
+/** The program with all its commands: that of the application in the terminal, or `sextant`. What a command needs is loaded when it runs. */
 export function createProgram(terminal: Terminal): Command {
-  const program = new Command('sextant')
-    .description('The hexagonal data layer for TypeScript services, as an application.')
-    .version(packageVersion(), '-V, --version', 'print the version')
+  const { application } = terminal;
+  const program = new Command(commandName(terminal))
+    .description(application?.description ?? 'The hexagonal data layer for TypeScript services, as an application.')
+    .version(application?.version ?? packageVersion(), '-V, --version', 'print the version')
     .helpCommand('help [command]', 'show the help of a command')
-    .addHelpText('after', () => `\nExit codes:\n${exitCodeLines()}\n\nExample:\n  $ sextant start --port 8080`);
-  const commands = [
-    startCommand,
-    ingestCommand,
-    settingsCommand,
-    profilesCommand,
-    urlCommand,
-    ...MIGRATION_COMMANDS,
-    catalogCommand,
-    ledgerCommand,
-    observatoryCommand,
-    pilotsCommand,
-    seedCommand,
-    driftCommand,
-    reflectCommand,
-    diagramCommand,
-    graphCommand,
-  ].map((create) => create(terminal));
-  for (const command of commands) program.addCommand(command);
+    .addHelpText(
+      'after',
+      () => `\nExit codes:\n${exitCodeLines()}\n\nExample:\n  $ sextant ${application ? 'migrate --plan' : 'start --port 8080'}`,
+    );
+  for (const create of application ? (application.commands ?? []) : OWN_COMMANDS) program.addCommand(create(terminal));
+  for (const create of SHARED_COMMANDS) program.addCommand(create(terminal).helpGroup('Databases and settings:'));
   for (const command of withSubcommands(program))
     command
       .exitOverride()
       .showSuggestionAfterError()
       .configureOutput({
-        writeOut: (text) => terminal.stdout.write(text),
-        writeErr: (text) => terminal.stderr.write(text),
+        writeOut: (text) => terminal.stdout.write(inItsWords(terminal, text)),
+        writeErr: (text) => terminal.stderr.write(inItsWords(terminal, text)),
         // Failures are reported in one place and one form.
         outputError: () => undefined,
       });

@@ -37,7 +37,7 @@ interface Outcome {
 /** Opens the profile, loads the files, prints the report. @throws whatever refused the load, after printing what was stored. */
 export async function runIngest(terminal: Terminal, settings: LoadedSettings, { stop, ...request }: IngestRequest): Promise<void> {
   try {
-    const options = { ...(await compositionOf(settings)), signal: stop.signal };
+    const options = { ...(await compositionOf(terminal, settings)), signal: stop.signal };
     const load = { ...request, batchSize: settings.catalog.ingestBatchSize, signal: stop.signal };
     const { report, failure, milliseconds } = await withContainer(options, (container) => ingest(terminal, container, load));
     if (report && request.json) writeLine(terminal.stdout, toJson(report));

@@ -37,7 +37,7 @@ async function seed(terminal: Terminal, name: string | undefined, options: SeedC
   const dryRun = options.dryRun === true;
   const settings = dryRun ? await loadCommandSettings(terminal, options, await leavingNothing(found)) : found;
   const seeds = await interruptible(terminal, async (signal) =>
-    withContainer({ ...(await compositionOf(settings)), signal }, (container) =>
+    withContainer({ ...(await compositionOf(terminal, settings)), signal }, (container) =>
       container.resolve(SeedService).run({
         name,
         dryRun,

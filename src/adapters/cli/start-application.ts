@@ -20,7 +20,7 @@ export async function startApplication(
 ): Promise<void> {
   writeLine(terminal.stderr, `› starting profile ${settings.profile} …`);
   try {
-    const options = { ...(await compositionOf(settings)), signal: stop.signal };
+    const options = { ...(await compositionOf(terminal, settings)), signal: stop.signal };
     await withContainer(options, (container) => serve(terminal, { container, settings, stop, json }));
   } catch (error) {
     if (stop.received === undefined || !wasCancelled(error)) throw error;

@@ -1,10 +1,13 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Application } from './application.js';
 
 /** Signals that ask a command to end. */
 export type StopSignal = 'SIGINT' | 'SIGTERM';
 
 /** What a command sees of the process: its streams, its environment and its signals. Tests give their own. */
 export interface Terminal {
+  /** The program whose command line this is; Sextant's own where there is none. */
+  readonly application?: Application | undefined;
   /** Answers to questions; absent where nobody can be asked. */
   readonly stdin?: Readable & { readonly isTTY?: boolean | undefined };
   /** Data goes here. */

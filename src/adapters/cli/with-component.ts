@@ -14,6 +14,6 @@ export async function withComponent<Component extends object, Result>(
   work: (component: Component) => Promise<Result>,
 ): Promise<Result> {
   const settings = await loadCommandSettings(terminal, options);
-  const composition = await compositionOf(settings);
+  const composition = await compositionOf(terminal, settings);
   return interruptible(terminal, (signal) => withContainer({ ...composition, signal }, (container) => work(container.resolve(token))));
 }

@@ -7,7 +7,7 @@ export class SchemaDrift extends SextantError {
     code: 'DATABASE_SCHEMA_DRIFT',
     kind: 'configuration',
     meaning: 'The tables of a database are not those that this version declares, and its setting autoReflect says to refuse that.',
-    remedy: 'Look at sextant drift; write the missing migration, or set autoReflect to warn.',
+    remedy: 'Look at `sextant drift`; write the missing migration, or set autoReflect to warn.',
   };
   constructor(readonly report: DriftReport) {
     super(SchemaDrift.definition, driftText(report), { database: report.database, findings: report.findings });

@@ -36,7 +36,7 @@ async function near(
   const { ObjectService } = await import('../../../services/catalog/astronomical-object.service.js');
   const settings = await loadCommandSettings(terminal, options);
   const found = await interruptible(terminal, async (signal) =>
-    withContainer({ ...(await compositionOf(settings)), signal }, (container) =>
+    withContainer({ ...(await compositionOf(terminal, settings)), signal }, (container) =>
       container.resolve(ObjectService).near(place, { limit: options.limit }),
     ),
   );

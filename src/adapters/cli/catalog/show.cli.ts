@@ -32,7 +32,7 @@ async function show(terminal: Terminal, name: string, options: CommonOptions): P
   const { CatalogDatabase } = await import('../../../ports/catalog/catalog.database.js');
   const settings = await loadCommandSettings(terminal, options);
   const shown = await interruptible(terminal, async (signal) =>
-    withContainer({ ...(await compositionOf(settings)), signal }, (container) =>
+    withContainer({ ...(await compositionOf(terminal, settings)), signal }, (container) =>
       container.resolve(CatalogDatabase).transaction(
         async () => ({
           object: await container.resolve(ObjectService).get(oid),

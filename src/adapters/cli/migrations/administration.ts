@@ -39,7 +39,7 @@ export async function administer<Result>(
   const settings = await administrativeSettings(terminal, options);
   for (const name of names) settings.database(name);
   const administered = await import('../../../administration/administered-databases.js');
-  return administered.withAdministered(await compositionOf(settings), names, work);
+  return administered.withAdministered(await compositionOf(terminal, settings), names, work);
 }
 
 /**

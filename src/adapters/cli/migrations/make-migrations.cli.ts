@@ -51,7 +51,7 @@ async function makeMigrations(terminal: Terminal, names: readonly string[], opti
   for (const name of names) settings.database(name);
   const { compositionOf } = await import('../composition.js');
   const { makeMigrationFiles } = await import('../../../administration/make-migration-files.js');
-  const written = await makeMigrationFiles(await compositionOf(settings), settings, names, {
+  const written = await makeMigrationFiles(await compositionOf(terminal, settings), settings, names, {
     ...(options.name === undefined ? {} : { words: options.name }),
     renames: options.rename,
     fills: options.fill,

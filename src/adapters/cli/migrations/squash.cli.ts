@@ -31,7 +31,7 @@ async function squash(terminal: Terminal, name: string, options: SquashOptions):
   settings.database(name);
   const { compositionOf } = await import('../composition.js');
   const { squashMigrations } = await import('../../../administration/make-migration-files.js');
-  const { file, replaces } = await squashMigrations(await compositionOf(settings), settings, name, {
+  const { file, replaces } = await squashMigrations(await compositionOf(terminal, settings), settings, name, {
     directory: options.directory ?? 'migrations',
     importFrom: options.import,
     laboratory: options.laboratory,
