@@ -14,7 +14,7 @@ export interface PostgresUrlParts extends Partial<Omit<PostgresAddress, 'engine'
 }
 
 /** A SQLite file; relative paths stay relative. */
-export type SqliteUrlParts = Pick<SqliteAddress, 'engine' | 'path'> & Partial<Pick<SqliteAddress, 'access' | 'parameters'>>;
+export type SqliteUrlParts = Pick<SqliteAddress, 'engine' | 'path'> & Partial<Pick<SqliteAddress, 'access' | 'driver' | 'parameters'>>;
 
 export type DatabaseUrlParts = PostgresUrlParts | SqliteUrlParts | MemoryAddress;
 
@@ -54,7 +54,7 @@ function written(parts: DatabaseUrlParts, hide: (secret: string) => string): str
   return parts.engine === 'sqlite' ? sqlite(parts) : postgres(parts, hide);
 }
 
-function sqlite({ path, access, parameters = {} }: SqliteUrlParts): string {
+function sqlite({ path, access, driver, parameters = {} }: SqliteUrlParts): string {
   if (path === '') throw new InvalidDatabaseUrl({ problem: 'names no SQLite file', remedy: 'Give a path, or :memory:.' });
   const asked =
     access === undefined || access === 'create'
@@ -63,7 +63,8 @@ function sqlite({ path, access, parameters = {} }: SqliteUrlParts): string {
         ? { immutable: '1' }
         : { mode: access === 'read' ? 'ro' : 'rw' };
   const query = Object.entries({ ...parameters, ...asked }).map(([name, value]) => `${name}=${value}`);
-  return `sqlite:///${percentEncoded(path, READABLE_PATH)}${query.length === 0 ? '' : `?${query.join('&')}`}`;
+  const scheme = driver === undefined ? 'sqlite' : `sqlite+${driver}`;
+  return `${scheme}:///${percentEncoded(path, READABLE_PATH)}${query.length === 0 ? '' : `?${query.join('&')}`}`;
 }
 
 function postgres(parts: PostgresUrlParts, hide: (secret: string) => string): string {

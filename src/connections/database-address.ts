@@ -64,6 +64,9 @@ export interface PostgresAddress {
 /** How a SQLite file may be opened: see `SqliteAddress.access`. */
 export type SqliteAccess = 'create' | 'write' | 'read' | 'immutable';
 
+/** A package that talks to SQLite. */
+export type SqliteDriver = 'sqlite3' | 'better-sqlite3';
+
 export interface SqliteAddress {
   readonly engine: 'sqlite';
   /** As written: absolute, relative to the working folder, or `:memory:`. */
@@ -73,6 +76,8 @@ export interface SqliteAddress {
    * (`mode=ro`), `immutable` moreover trusts that nobody else does (read-only media; takes no locks).
    */
   readonly access: SqliteAccess;
+  /** Where the URL names it (`sqlite+better-sqlite3:`); else the settings choose. */
+  readonly driver?: SqliteDriver;
   readonly parameters: Readonly<Record<string, string>>;
 }
 

@@ -1,9 +1,10 @@
-import type { SqliteAccess, SqliteAddress } from './database-address.js';
+import type { SqliteAccess, SqliteAddress, SqliteDriver } from './database-address.js';
 import { InvalidDatabaseUrl } from './database-url.errors.js';
 import { percentDecoded } from './percent-decoding.js';
 import { didYouMean } from './suggestion.js';
 
-const PARTS = /^[^:]+:([^?#]*)(?:\?([^#]*))?$/s;
+const PARTS = /^sqlite(?:\+([^:]+))?:([^?#]*)(?:\?([^#]*))?$/is;
+const DRIVERS: ReadonlySet<string> = new Set<SqliteDriver>(['sqlite3', 'better-sqlite3']);
 const ACCESS: Readonly<Record<string, SqliteAccess>> = {
   'mode=rwc': 'create',
   'mode=rw': 'write',
@@ -19,12 +20,13 @@ const MEMORY = ':memory:';
  * | `sqlite:///./data/sky.db`, `sqlite:///data/sky.db` | `data/sky.db` below the working folder |
  * | `sqlite://:memory:`, `sqlite:///:memory:`, `sqlite://` | in memory, gone when it is closed |
  *
- * with `?mode=ro`, `rw` or `rwc` and `immutable=1`, as SQLite spells them.
+ * A driver may follow the scheme: `sqlite+better-sqlite3:///…`; those of other languages (`sqlite+aiosqlite:`) are passed over.
+ * All with `?mode=ro`, `rw` or `rwc` and `immutable=1`, as SQLite spells them.
  *
  * @throws InvalidDatabaseUrl
  */
 export function parseSqliteUrl(text: string): SqliteAddress {
-  const [, place, query = ''] = PARTS.exec(text) ?? [];
+  const [, suffix, place, query = ''] = PARTS.exec(text) ?? [];
   const path = place === undefined ? undefined : pathOf(place);
   if (path === undefined)
     throw new InvalidDatabaseUrl({
@@ -38,7 +40,19 @@ export function parseSqliteUrl(text: string): SqliteAddress {
     if (asked === undefined) throw unknown(pair);
     if (access !== 'immutable') access = asked;
   }
-  return { engine: 'sqlite', path, access, parameters: Object.fromEntries(pairs.map((pair) => pair.split('=', 2) as [string, string])) };
+  return {
+    engine: 'sqlite',
+    path,
+    access,
+    ...driverOf(suffix?.toLowerCase()),
+    parameters: Object.fromEntries(pairs.map((pair) => pair.split('=', 2) as [string, string])),
+  };
+}
+
+/** Drivers of other languages say nothing to us. */
+function driverOf(name: string | undefined): Pick<SqliteAddress, 'driver'> {
+  const isDriver = (text: string): text is SqliteDriver => DRIVERS.has(text);
+  return name !== undefined && isDriver(name) ? { driver: name } : {};
 }
 
 function pathOf(place: string): string | undefined {

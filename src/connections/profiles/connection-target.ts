@@ -12,8 +12,6 @@ const NOTHING_GIVEN: PostgresAddress = { engine: 'postgres', hosts: [], tls: {},
 interface Parts {
   /** The address of the base, password included. */
   readonly address: DatabaseAddress;
-  /** Of a SQLite URL, which may name a driver: `sqlite+better-sqlite3`. */
-  readonly scheme?: string | undefined;
   readonly version?: string | undefined;
   readonly profile?: string | undefined;
 }
@@ -33,9 +31,7 @@ export class ConnectionTarget {
 
   /** @throws InvalidDatabaseUrl */
   static ofUrl(database: string, url: string | Secret, profile?: string): ConnectionTarget {
-    const address = parseDatabaseUrl(url);
-    const text = url instanceof Secret ? url.reveal() : url;
-    return new ConnectionTarget(database, { address, profile, scheme: address.engine === 'sqlite' ? text.split(':', 1)[0] : undefined });
+    return new ConnectionTarget(database, { address: parseDatabaseUrl(url), profile });
   }
 
   get profile(): string | undefined {
@@ -62,7 +58,7 @@ export class ConnectionTarget {
 
   /** For the adapter that connects; shows the password. */
   get url(): Secret {
-    return new Secret(this.text(this.versioned));
+    return new Secret(databaseUrl(this.versioned));
   }
 
   state(connected: boolean): ConnectionState {
@@ -73,7 +69,7 @@ export class ConnectionTarget {
     return {
       connected,
       ...(profile !== undefined && { profile }),
-      url: this.text(shown(versioned)),
+      url: databaseUrl(shown(versioned)),
       ...(user !== undefined && { user }),
       ...(first?.host && { host: first.host }),
       ...(first?.port !== undefined && { port: first.port }),
@@ -131,12 +127,6 @@ export class ConnectionTarget {
 
   private changed(parts: Partial<Parts>): ConnectionTarget {
     return new ConnectionTarget(this.database, { ...this.parts, ...parts });
-  }
-
-  private text(address: DatabaseAddress): string {
-    const text = databaseUrl(address);
-    const { scheme } = this.parts;
-    return scheme === undefined ? text : text.replace(/^sqlite(?=:)/, scheme);
   }
 
   private cannot(why: string): ConnectionProfileIncomplete {

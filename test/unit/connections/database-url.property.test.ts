@@ -102,6 +102,7 @@ describe('databaseUrl', () => {
     expect(databaseUrl({ engine: 'sqlite', path: '/tmp/test.db' })).to.equal('sqlite:////tmp/test.db');
     expect(databaseUrl({ engine: 'sqlite', path: 'data/x.db', access: 'read' })).to.equal('sqlite:///data/x.db?mode=ro');
     expect(databaseUrl({ engine: 'sqlite', path: ':memory:' })).to.equal('sqlite:///:memory:');
+    expect(redactedUrl('sqlite+better-sqlite3:////tmp/x.db?mode=rw')).to.equal('sqlite+better-sqlite3:////tmp/x.db?mode=rw');
     expect(databaseUrl({ engine: 'memory' })).to.equal('memory:');
   });
 

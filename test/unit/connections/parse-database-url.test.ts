@@ -182,6 +182,7 @@ describe('A database URL', () => {
   ] as const)
     it(`names a SQLite file: ${url}`, () => {
       expect(parseDatabaseUrl(url)).to.deep.include({ engine: 'sqlite', path, access });
+      expect(parseDatabaseUrl(url)).not.to.have.property('driver');
     });
 
   it('names the fakes: memory:', () => {
