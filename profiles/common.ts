@@ -1,6 +1,13 @@
 import { FileObservationReader } from '../src/adapters/files/observation.reader.files.js';
 import { SystemClock } from '../src/adapters/system/system-clock.js';
 import type { Class } from '../src/container/index.js';
+import { ClassificationService } from '../src/services/catalog/classification.service.js';
+import { CrossMatchService } from '../src/services/catalog/cross-match.service.js';
+import { FeatureService } from '../src/services/catalog/feature.service.js';
+import { ObjectDossierService } from '../src/services/catalog/object-dossier.service.js';
+import { PipelineService } from '../src/services/catalog/pipeline.service.js';
+import { StepService } from '../src/services/catalog/step.service.js';
+import { TaxonomyService } from '../src/services/catalog/taxonomy.service.js';
 import { BatchStore } from '../src/services/catalog/batch-store.js';
 import { IngestService } from '../src/services/catalog/ingest.service.js';
 import { LightCurveService } from '../src/services/catalog/light-curve.service.js';
@@ -34,6 +41,13 @@ export const common: readonly Class[] = [
   ObjectService,
   LightCurveService,
   MagnitudeService,
+  ClassificationService,
+  CrossMatchService,
+  FeatureService,
+  ObjectDossierService,
+  PipelineService,
+  StepService,
+  TaxonomyService,
   BatchStore,
   IngestService,
   AccountService,

@@ -12,6 +12,8 @@ import * as resolution from './container/resolution.errors.js';
 import * as start from './container/start.errors.js';
 import * as validation from './container/validation.errors.js';
 import * as catalog from './domain/catalog/catalog.errors.js';
+import * as classification from './domain/catalog/classification.errors.js';
+import * as processing from './domain/catalog/processing.errors.js';
 import * as ingest from './domain/catalog/ingest.errors.js';
 import * as user from './domain/identity/user.errors.js';
 import * as account from './domain/ledger/account.errors.js';
@@ -41,6 +43,8 @@ import * as throwawayPostgres from './testing/postgres/throwaway-postgres.errors
 const ERROR_MODULES: readonly object[] = [
   account,
   catalog,
+  classification,
+  processing,
   commandLine,
   computeElement,
   connectionProfile,

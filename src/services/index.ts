@@ -1,3 +1,10 @@
+export { ClassificationService, type LeadingPageRequest, type NewClassification } from './catalog/classification.service.js';
+export { CrossMatchService, type NewAllwiseMatch } from './catalog/cross-match.service.js';
+export { FeatureService, type NewFeature } from './catalog/feature.service.js';
+export { ObjectDossierService } from './catalog/object-dossier.service.js';
+export { PipelineService } from './catalog/pipeline.service.js';
+export { StepService } from './catalog/step.service.js';
+export { TaxonomyService } from './catalog/taxonomy.service.js';
 export { BatchStore } from './catalog/batch-store.js';
 export { IngestService, type IngestOptions, type IngestPosition } from './catalog/ingest.service.js';
 export { LightCurveService } from './catalog/light-curve.service.js';

@@ -41,11 +41,13 @@ import { ALL_ENGINES, type Backend } from '../../src/testing/backends/backend.js
 import { emptyTables } from '../../src/testing/backends/empty-tables.js';
 import { newBackend } from '../../src/testing/backends/new-backend.js';
 import { describeObjectRepository } from '../../src/testing/contracts/catalog/astronomical-object.contract.js';
+import { describeClassification } from '../../src/testing/contracts/catalog/classification.contract.js';
 import { describeConeSearch } from '../../src/testing/contracts/catalog/cone.contract.js';
 import { describeDetectionRepository } from '../../src/testing/contracts/catalog/detection.contract.js';
 import { describeIngest } from '../../src/testing/contracts/catalog/ingest.contract.js';
 import { describeMagnitudes } from '../../src/testing/contracts/catalog/magnitude.contract.js';
 import { describeNonDetectionRepository } from '../../src/testing/contracts/catalog/non-detection.contract.js';
+import { describeObjectDossiers } from '../../src/testing/contracts/catalog/object-dossier.contract.js';
 import type { RecordSubject } from '../../src/testing/contracts/catalog/record-subject.js';
 import { describeRecordRepositories } from '../../src/testing/contracts/catalog/records.contract.js';
 import { FixedSettings } from '../../src/testing/fixed-settings.js';
@@ -124,6 +126,8 @@ for (const engine of ALL_ENGINES)
     describeNonDetectionRepository(engine, () => subject);
     describeRecordRepositories(engine, () => subject);
     describeMagnitudes(engine, () => subject);
+    describeClassification(engine, () => subject);
+    describeObjectDossiers(engine, () => subject);
     describeIngest(engine, () => subject);
     describeSampleData(engine, () => subject);
   });

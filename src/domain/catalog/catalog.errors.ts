@@ -12,3 +12,15 @@ export class ObjectNotFound extends SextantError {
     super(ObjectNotFound.definition, `there is no object ${JSON.stringify(oid)}`, { oid });
   }
 }
+
+export class ObjectWithoutPosition extends SextantError {
+  static readonly definition: ErrorDefinition = {
+    code: 'OBJECT_WITHOUT_POSITION',
+    kind: 'conflict',
+    meaning: 'The place of the object on the sky is not known, so no distance from it is.',
+    remedy: 'Load detections of the object first.',
+  };
+  constructor(readonly oid: ObjectId) {
+    super(ObjectWithoutPosition.definition, `where ${oid} is on the sky is not known`, { oid });
+  }
+}

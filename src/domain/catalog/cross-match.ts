@@ -1,7 +1,10 @@
 import type { ObjectId } from '../shared/ids.js';
 import { objectId } from './catalog-id.js';
-import { filledText } from './filled-text.js';
+import { filledText, perhapsText } from './filled-text.js';
 import { measured, perhapsMeasured } from './measurement.js';
+
+/** Name of the AllWISE catalog in `catid`. */
+export const ALLWISE = 'allwise';
 
 /** The columns of a row; `null` means not known. */
 export interface CrossMatchFields {
@@ -30,7 +33,7 @@ export class CrossMatch implements CrossMatchFields {
     this.catid = filledText('catid', fields.catid);
     this.oidCatalog = filledText('oid_catalog', fields.oidCatalog);
     this.dist = measured('dist', fields.dist);
-    this.classCatalog = fields.classCatalog;
+    this.classCatalog = perhapsText('class_catalog', fields.classCatalog);
     this.period = perhapsMeasured('period', fields.period);
   }
 }

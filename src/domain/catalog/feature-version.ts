@@ -1,4 +1,4 @@
-import { filledText } from './filled-text.js';
+import { filledText, perhapsText } from './filled-text.js';
 
 /** The columns of a row; `null` means not known. */
 export interface FeatureVersionFields {
@@ -18,7 +18,7 @@ export class FeatureVersion implements FeatureVersionFields {
   /** @throws InvalidValue naming the first field that cannot be. */
   constructor(fields: FeatureVersionFields) {
     this.version = filledText('version', fields.version);
-    this.stepIdFeature = fields.stepIdFeature;
-    this.stepIdPreprocess = fields.stepIdPreprocess;
+    this.stepIdFeature = perhapsText('step_id_feature', fields.stepIdFeature);
+    this.stepIdPreprocess = perhapsText('step_id_preprocess', fields.stepIdPreprocess);
   }
 }

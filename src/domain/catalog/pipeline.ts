@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/instant.js';
-import { filledText } from './filled-text.js';
+import { filledText, perhapsText } from './filled-text.js';
 
 /** The columns of a row; `null` means not known. */
 export interface PipelineFields {
@@ -27,11 +27,11 @@ export class Pipeline implements PipelineFields {
   /** @throws InvalidValue naming the first field that cannot be. */
   constructor(fields: PipelineFields) {
     this.pipelineId = filledText('pipeline_id', fields.pipelineId);
-    this.stepIdCorr = fields.stepIdCorr;
-    this.stepIdFeat = fields.stepIdFeat;
-    this.stepIdClf = fields.stepIdClf;
-    this.stepIdOut = fields.stepIdOut;
-    this.stepIdStamp = fields.stepIdStamp;
+    this.stepIdCorr = perhapsText('step_id_corr', fields.stepIdCorr);
+    this.stepIdFeat = perhapsText('step_id_feat', fields.stepIdFeat);
+    this.stepIdClf = perhapsText('step_id_clf', fields.stepIdClf);
+    this.stepIdOut = perhapsText('step_id_out', fields.stepIdOut);
+    this.stepIdStamp = perhapsText('step_id_stamp', fields.stepIdStamp);
     this.date = fields.date;
   }
 }

@@ -1,5 +1,6 @@
 import type { CandidateId, ObjectId } from '../shared/ids.js';
 import { candidateId, objectId } from './catalog-id.js';
+import { perhapsText } from './filled-text.js';
 import { perhapsMeasured } from './measurement.js';
 
 /** The columns of a row; `null` means not known. */
@@ -27,6 +28,6 @@ export class SolarSystemMatch implements SolarSystemMatchFields {
     this.candid = candidateId(fields.candid);
     this.ssdistnr = perhapsMeasured('ssdistnr', fields.ssdistnr);
     this.ssmagnr = perhapsMeasured('ssmagnr', fields.ssmagnr);
-    this.ssnamenr = fields.ssnamenr;
+    this.ssnamenr = perhapsText('ssnamenr', fields.ssnamenr);
   }
 }

@@ -1,5 +1,5 @@
 import type { Instant } from '../shared/instant.js';
-import { filledText } from './filled-text.js';
+import { commentText, filledText } from './filled-text.js';
 
 /** The columns of a row; `null` means not known. */
 export interface StepFields {
@@ -25,7 +25,7 @@ export class Step implements StepFields {
     this.stepId = filledText('step_id', fields.stepId);
     this.name = filledText('name', fields.name);
     this.version = filledText('version', fields.version);
-    this.comments = fields.comments;
+    this.comments = commentText('comments', fields.comments);
     this.date = fields.date;
   }
 }

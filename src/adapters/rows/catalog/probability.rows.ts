@@ -1,6 +1,8 @@
 import type { Probability } from '../../../domain/catalog/probability.js';
+import type { ObjectId } from '../../../domain/shared/ids.js';
 import type { ProbabilityKey, LeadingClass } from '../../../ports/catalog/probability.repository.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
+import type { CursorPage, CursorPageRequest } from '../../../ports/shared/paging.js';
 import { probabilityMapper } from '../../schema/catalog/probability.mapper.js';
 import type { probabilityTable } from '../../schema/catalog/probability.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
@@ -12,14 +14,19 @@ export abstract class ProbabilityRows extends ObjectRecordRows<typeof probabilit
     super(table, probabilityMapper);
   }
 
-  async listLeading(leading: LeadingClass, limit: number, options?: CallOptions): Promise<Probability[]> {
-    const where = {
-      class_name: leading.className,
-      classifier_name: leading.classifierName,
-      classifier_version: leading.classifierVersion,
-      ranking: 1,
-    };
+  async paginateLeading(
+    { className, classifierName, classifierVersion }: LeadingClass,
+    page: CursorPageRequest,
+    options?: CallOptions,
+  ): Promise<CursorPage<Probability>> {
+    const where = { class_name: className, classifier_name: classifierName, classifier_version: classifierVersion, ranking: 1 };
     const orderBy = [{ column: 'probability', direction: 'descending' }] as const;
-    return (await this.table.select({ where, orderBy, limit }, options)).map(probabilityMapper.toDomain);
+    const found = await this.table.paginateByCursor({ where, orderBy }, page, options);
+    return { ...found, items: found.items.map(probabilityMapper.toDomain) };
+  }
+
+  async listMostLikely(oids: readonly ObjectId[], options?: CallOptions): Promise<Probability[]> {
+    const orderBy = ['oid', 'classifier_name', 'classifier_version'] as const;
+    return (await this.table.select({ where: { oid: { in: oids }, ranking: 1 }, orderBy }, options)).map(probabilityMapper.toDomain);
   }
 }
