@@ -21,6 +21,7 @@ import { ArchivedCopies } from '../src/services/observatory/archived-copies.js';
 import { CopyRegister } from '../src/services/observatory/copy-register.js';
 import { DataMovementService } from '../src/services/observatory/data-movement.service.js';
 import { DataTransferPackageService } from '../src/services/observatory/data-transfer-package.service.js';
+import { HardwareService } from '../src/services/observatory/hardware.service.js';
 import { ObservatoryWorkflowService } from '../src/services/observatory/observatory-workflow.service.js';
 import { PhysicalCopyService } from '../src/services/observatory/physical-copy.service.js';
 import { RawDataFileService } from '../src/services/observatory/raw-data-file.service.js';
@@ -58,6 +59,7 @@ export const common: readonly Class[] = [
   CopyRegister,
   DataMovementService,
   DataTransferPackageService,
+  HardwareService,
   ObservatoryWorkflowService,
   PhysicalCopyService,
   RawDataFileService,

@@ -16,6 +16,7 @@ export { AccountService, type LedgerPageRequest } from './ledger/account.service
 export { TransferService, type TransferOptions } from './ledger/transfer.service.js';
 export { DataMovementService } from './observatory/data-movement.service.js';
 export { DataTransferPackageService } from './observatory/data-transfer-package.service.js';
+export { HardwareService, type InstrumentOverview } from './observatory/hardware.service.js';
 export {
   ObservatoryWorkflowService,
   WORKFLOW_STEPS,

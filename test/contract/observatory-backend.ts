@@ -52,6 +52,13 @@ export async function openObservatoryAt(
     transferPackages: new typeorm.TypeormDataTransferPackageRepository(database),
     copies: new typeorm.TypeormPhysicalCopyRepository(database),
     movements: new typeorm.TypeormDataMovementRepository(database),
+    hardware: {
+      observatories: new typeorm.TypeormObservatoryRepository(database),
+      telescopes: new typeorm.TypeormTelescopeRepository(database),
+      instruments: new typeorm.TypeormInstrumentRepository(database),
+      modules: new typeorm.TypeormInstrumentModuleRepository(database),
+      configurations: new typeorm.TypeormInstrumentModuleConfigurationRepository(database),
+    },
   };
   return { database, subject };
 }
@@ -68,5 +75,12 @@ function memorySubject(database: memory.MemoryObservatoryDatabase): ObservatoryS
     transferPackages: new memory.MemoryDataTransferPackageRepository(database),
     copies: new memory.MemoryPhysicalCopyRepository(database),
     movements: new memory.MemoryDataMovementRepository(database),
+    hardware: {
+      observatories: new memory.MemoryObservatoryRepository(database),
+      telescopes: new memory.MemoryTelescopeRepository(database),
+      instruments: new memory.MemoryInstrumentRepository(database),
+      modules: new memory.MemoryInstrumentModuleRepository(database),
+      configurations: new memory.MemoryInstrumentModuleConfigurationRepository(database),
+    },
   };
 }

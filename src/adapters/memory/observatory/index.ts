@@ -4,8 +4,13 @@ export { MemoryDataTransferPackageRepository } from './data-transfer-package.mem
 export { MemoryDataTransferRouteRepository } from './data-transfer-route.memory.js';
 export { MemoryExecutedObsUnitRepository } from './executed-obs-unit.memory.js';
 export { MemoryFileStore, type FileFault, type FileOperation } from './file-content.memory.js';
+export { MemoryInstrumentModuleConfigurationRepository } from './instrument-module-configuration.memory.js';
+export { MemoryInstrumentModuleRepository } from './instrument-module.memory.js';
+export { MemoryInstrumentRepository } from './instrument.memory.js';
 export { MemoryObservatoryDatabase } from './observatory.database.memory.js';
+export { MemoryObservatoryRepository } from './observatory.memory.js';
 export { MemoryPhysicalCopyRepository } from './physical-copy.memory.js';
 export { MemoryRawDataFileRepository } from './raw-data-file.memory.js';
 export { MemoryRawDataPackageRepository } from './raw-data-package.memory.js';
 export { MemorySiteRepository } from './site.memory.js';
+export { MemoryTelescopeRepository } from './telescope.memory.js';

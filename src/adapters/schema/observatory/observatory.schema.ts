@@ -4,16 +4,26 @@ import { dataMovementLogTable, dataMovementTable } from './data-movement.schema.
 import { dataTransferPackageTable } from './data-transfer-package.schema.js';
 import { dataTransferRouteTable } from './data-transfer-route.schema.js';
 import { executedObsUnitTable } from './executed-obs-unit.schema.js';
+import { instrumentModuleConfigurationTable } from './instrument-module-configuration.schema.js';
+import { instrumentModuleTable } from './instrument-module.schema.js';
+import { instrumentTable } from './instrument.schema.js';
+import { observatoryTable } from './observatories.schema.js';
 import { physicalCopyTable } from './physical-copy.schema.js';
 import { rawDataFileTable } from './raw-data-file.schema.js';
 import { rawDataPackageTable } from './raw-data-package.schema.js';
 import { siteTable } from './site.schema.js';
+import { telescopeTable } from './telescope.schema.js';
 
 /** The tables of the observatory context, each after those it refers to. */
 export const observatoryTables: readonly TableSchema[] = [
   siteTable,
   dataLocationTable,
   dataTransferRouteTable,
+  observatoryTable,
+  telescopeTable,
+  instrumentTable,
+  instrumentModuleTable,
+  instrumentModuleConfigurationTable,
   executedObsUnitTable,
   dataTransferPackageTable,
   rawDataPackageTable,

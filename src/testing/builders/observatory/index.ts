@@ -1,4 +1,10 @@
+export type { HardwareSubject } from './hardware-subject.js';
+export { aModuleConfiguration } from './instrument-module-configuration.builder.js';
+export { anInstrumentModule } from './instrument-module.builder.js';
+export { anInstrument } from './instrument.builder.js';
 export { observatoryServices, type ObservatoryServices } from './observatory-services.js';
 export type { ObservatorySubject } from './observatory-subject.js';
+export { anObservatory } from './observatory.builder.js';
 export { observe, type ObservedNight } from './observed-night.js';
+export { aTelescope } from './telescope.builder.js';
 export { addTwoSites, type TwoSites } from './two-sites.js';

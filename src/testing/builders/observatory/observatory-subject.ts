@@ -8,6 +8,7 @@ import type { PhysicalCopyRepository } from '../../../ports/observatory/physical
 import type { RawDataFileRepository } from '../../../ports/observatory/raw-data-file.repository.js';
 import type { RawDataPackageRepository } from '../../../ports/observatory/raw-data-package.repository.js';
 import type { SiteRepository } from '../../../ports/observatory/site.repository.js';
+import type { HardwareSubject } from './hardware-subject.js';
 
 /** An observatory database of one engine, and what is stored in it. */
 export interface ObservatorySubject {
@@ -21,4 +22,5 @@ export interface ObservatorySubject {
   readonly transferPackages: DataTransferPackageRepository;
   readonly copies: PhysicalCopyRepository;
   readonly movements: DataMovementRepository;
+  readonly hardware: HardwareSubject;
 }

@@ -1,0 +1,8 @@
+import { Observatory } from '../../../domain/observatory/observatory.js';
+import type { ObservatoryRow } from './observatories.schema.js';
+
+export const observatoryMapper = {
+  toDomain: (row: ObservatoryRow): Observatory => new Observatory(row),
+  toRow: ({ name, description }: Observatory): ObservatoryRow => ({ name, description }),
+  toKey: ({ name }: Pick<Observatory, 'name'>) => ({ name }),
+} as const;
