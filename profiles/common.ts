@@ -1,5 +1,6 @@
 import { FileObservationReader } from '../src/adapters/files/observation.reader.files.js';
 import { SystemClock } from '../src/adapters/system/system-clock.js';
+import { SystemRandom } from '../src/adapters/system/system-random.js';
 import type { Class } from '../src/container/index.js';
 import { ClassificationService } from '../src/services/catalog/classification.service.js';
 import { CrossMatchService } from '../src/services/catalog/cross-match.service.js';
@@ -13,7 +14,11 @@ import { IngestService } from '../src/services/catalog/ingest.service.js';
 import { LightCurveService } from '../src/services/catalog/light-curve.service.js';
 import { MagnitudeService } from '../src/services/catalog/magnitude.service.js';
 import { ObjectService } from '../src/services/catalog/astronomical-object.service.js';
+import { ApiTokenService } from '../src/services/identity/api-token.service.js';
+import { AuthenticationService } from '../src/services/identity/authentication.service.js';
 import { DemoUsersSeed } from '../src/services/identity/demo-users.seed.js';
+import { RoleService } from '../src/services/identity/role.service.js';
+import { RolesSeed } from '../src/services/identity/roles.seed.js';
 import { UserService } from '../src/services/identity/user.service.js';
 import { AccountService } from '../src/services/ledger/account.service.js';
 import { TransferService } from '../src/services/ledger/transfer.service.js';
@@ -37,7 +42,11 @@ import { SeedService } from '../src/services/shared/seed.service.js';
 /** What every profile has: the use cases, and the adapters that need no database. */
 export const common: readonly Class[] = [
   SystemClock,
+  SystemRandom,
   FileObservationReader,
+  ApiTokenService,
+  AuthenticationService,
+  RoleService,
   UserService,
   ObjectService,
   LightCurveService,
@@ -69,5 +78,6 @@ export const common: readonly Class[] = [
   StorageNetworkService,
   StoredContent,
   SeedService,
+  RolesSeed,
   DemoUsersSeed,
 ];

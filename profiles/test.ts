@@ -1,6 +1,7 @@
 import {
   MemoryAccountRepository,
   MemoryAllwiseSourceRepository,
+  MemoryApiTokenRepository,
   MemoryAstronomicalObjectRepository,
   MemoryCatalogDatabase,
   MemoryComputeElementRepository,
@@ -34,6 +35,8 @@ import {
   MemoryRawDataFileRepository,
   MemoryRawDataPackageRepository,
   MemoryReferenceImageRepository,
+  MemoryRoleGrantRepository,
+  MemoryRoleRepository,
   MemorySeedLedger,
   MemorySiteRepository,
   MemorySolarSystemMatchRepository,
@@ -50,6 +53,9 @@ import { common } from './common.js';
 export const test: readonly Class[] = [
   ...common,
   MemoryIdentityDatabase,
+  MemoryApiTokenRepository,
+  MemoryRoleGrantRepository,
+  MemoryRoleRepository,
   MemoryUserRepository,
   MemoryCatalogDatabase,
   MemoryAllwiseSourceRepository,

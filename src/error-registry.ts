@@ -15,6 +15,8 @@ import * as catalog from './domain/catalog/catalog.errors.js';
 import * as classification from './domain/catalog/classification.errors.js';
 import * as processing from './domain/catalog/processing.errors.js';
 import * as ingest from './domain/catalog/ingest.errors.js';
+import * as apiToken from './domain/identity/api-token.errors.js';
+import * as role from './domain/identity/role.errors.js';
 import * as user from './domain/identity/user.errors.js';
 import * as account from './domain/ledger/account.errors.js';
 import * as money from './domain/ledger/money.errors.js';
@@ -42,6 +44,7 @@ import * as throwawayPostgres from './testing/postgres/throwaway-postgres.errors
 /** Every module that declares errors; a new `*.errors.ts` is one line here, and a test fails until it is. */
 const ERROR_MODULES: readonly object[] = [
   account,
+  apiToken,
   catalog,
   classification,
   processing,
@@ -71,6 +74,7 @@ const ERROR_MODULES: readonly object[] = [
   query,
   rawDataFile,
   resolution,
+  role,
   seed,
   settings,
   sharedSettings,

@@ -16,6 +16,7 @@ export * from './ports/index.js';
 export * from './services/index.js';
 export * from './settings/index.js';
 export { SystemClock } from './adapters/system/system-clock.js';
+export { SystemRandom } from './adapters/system/system-random.js';
 export * from './adapters/diagram/index.js';
 export * from './adapters/schema/shared/table.js';
 export { SearchFields, type ReadSearch, type SearchField } from './adapters/shared/search/search-fields.js';

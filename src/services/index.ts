@@ -10,6 +10,10 @@ export { IngestService, type IngestOptions, type IngestPosition } from './catalo
 export { LightCurveService } from './catalog/light-curve.service.js';
 export { MagnitudeService } from './catalog/magnitude.service.js';
 export { ObjectService, type ConePage, type ObjectPage } from './catalog/astronomical-object.service.js';
+export { ApiTokenService, type CreatedToken, type CreateToken } from './identity/api-token.service.js';
+export { AuthenticationService } from './identity/authentication.service.js';
+export { RoleService } from './identity/role.service.js';
+export { RolesSeed, USUAL_ROLES } from './identity/roles.seed.js';
 export { UserService } from './identity/user.service.js';
 export { DemoUsersSeed } from './identity/demo-users.seed.js';
 export { AccountService, type LedgerPageRequest } from './ledger/account.service.js';

@@ -10,6 +10,7 @@ export { openConnectionSubject, type ConnectedDatabase, type ConnectionSubject }
 export { openSwitchingPlaces, type SwitchingDatabase, type SwitchingPlaces } from './backends/switching-subject.js';
 export { openTables, type TableSubject } from './backends/table-subject.js';
 export * from './builders/catalog/index.js';
+export * from './builders/identity/index.js';
 export * from './builders/ledger/index.js';
 export * from './builders/observatory/index.js';
 export * from './builders/pilots/index.js';

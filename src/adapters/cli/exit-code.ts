@@ -9,6 +9,8 @@ const UNEXPECTED = 70;
 export const EXIT_CODE_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   invalid: 1,
   'not-found': 1,
+  unauthenticated: 1,
+  forbidden: 1,
   unavailable: 69,
   internal: UNEXPECTED,
   conflict: 75,

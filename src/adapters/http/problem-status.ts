@@ -3,6 +3,8 @@ import type { ErrorKind } from '../../domain/shared/sextant-error.js';
 /** The one table from what a failure is to how HTTP says it (RFC 9110). 499 is for a caller who has gone: nobody reads it. */
 export const STATUS_OF_KIND: Readonly<Record<ErrorKind, number>> = {
   invalid: 400,
+  unauthenticated: 401,
+  forbidden: 403,
   'not-found': 404,
   conflict: 409,
   unavailable: 503,

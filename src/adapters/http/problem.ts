@@ -21,7 +21,7 @@ export interface Problem {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
-const EXPLAINED_KINDS: ReadonlySet<ErrorKind> = new Set(['invalid', 'not-found', 'conflict']);
+const EXPLAINED_KINDS: ReadonlySet<ErrorKind> = new Set(['invalid', 'not-found', 'forbidden', 'conflict']);
 const LONGEST_INSTANCE = 500;
 
 /**

@@ -2,6 +2,8 @@
 export type ErrorKind =
   | 'invalid' // the caller's input cannot be accepted
   | 'not-found' // the thing named does not exist
+  | 'unauthenticated' // nobody knows who is calling
+  | 'forbidden' // the caller is known and may not
   | 'conflict' // it contradicts what is stored, or what somebody else is doing
   | 'unavailable' // something needed is down or has no room just now
   | 'timeout' // the time allowed is over

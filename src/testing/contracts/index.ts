@@ -7,6 +7,12 @@ export { describeNonDetectionRepository } from './catalog/non-detection.contract
 export { describeDatabaseConnection } from './connections/database-connection.contract.js';
 export { describeSwitching } from './connections/switching.contract.js';
 export { counterTable } from '../tables/counter.schema.js';
+export { describeAccess } from './identity/access.contract.js';
+export { describeApiTokenRepository } from './identity/api-token.contract.js';
+export { describeIdentityRefusals } from './identity/identity-refusals.contract.js';
+export { describeRoleGrantRepository } from './identity/role-grant.contract.js';
+export { describeRoleRepository } from './identity/role.contract.js';
+export { describeUserRepository, type UserSubject } from './identity/user.contract.js';
 export { describeAccountRepository } from './ledger/account.contract.js';
 export { describeLedger } from './ledger/ledger.contract.js';
 export type { LedgerSubject } from './ledger/ledger-subject.js';

@@ -1,6 +1,6 @@
 import { adapter, lifecycle, Profile } from '../../../container/index.js';
 import { IdentityDatabase } from '../../../ports/identity/identity.database.js';
-import { userTable } from '../../schema/identity/user.schema.js';
+import { identityTables } from '../../schema/identity/identity.schema.js';
 import { MemoryDatabase } from '../shared/memory-database.js';
 
 /** The identity database of unit tests. */
@@ -8,6 +8,6 @@ import { MemoryDatabase } from '../shared/memory-database.js';
 @lifecycle()
 export class MemoryIdentityDatabase extends MemoryDatabase {
   constructor() {
-    super('identity', [userTable]);
+    super('identity', identityTables);
   }
 }

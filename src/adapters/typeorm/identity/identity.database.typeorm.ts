@@ -2,7 +2,7 @@ import { adapter, lifecycle, Profile } from '../../../container/index.js';
 import { IdentityDatabase } from '../../../ports/identity/identity.database.js';
 import { Clock } from '../../../ports/shared/clock.js';
 import { Settings } from '../../../ports/shared/settings.js';
-import { userTable } from '../../schema/identity/user.schema.js';
+import { identityTables } from '../../schema/identity/identity.schema.js';
 import { SqlEngines } from '../database/sql-engines.js';
 import { TypeormDatabase } from '../database/typeorm-database.js';
 import { identityMigrations } from '../migrations/identity/index.js';
@@ -11,6 +11,6 @@ import { identityMigrations } from '../migrations/identity/index.js';
 @lifecycle()
 export class TypeormIdentityDatabase extends TypeormDatabase {
   constructor(settings: Settings, engines: SqlEngines, clock: Clock) {
-    super({ name: 'identity', tables: [userTable], migrations: identityMigrations }, settings, engines, clock);
+    super({ name: 'identity', tables: identityTables, migrations: identityMigrations }, settings, engines, clock);
   }
 }
