@@ -41,6 +41,7 @@ import { ALL_ENGINES, type Backend } from '../../src/testing/backends/backend.js
 import { emptyTables } from '../../src/testing/backends/empty-tables.js';
 import { newBackend } from '../../src/testing/backends/new-backend.js';
 import { describeObjectRepository } from '../../src/testing/contracts/catalog/astronomical-object.contract.js';
+import { describeCatalogRefusals } from '../../src/testing/contracts/catalog/catalog-refusals.contract.js';
 import { describeClassification } from '../../src/testing/contracts/catalog/classification.contract.js';
 import { describeConeSearch } from '../../src/testing/contracts/catalog/cone.contract.js';
 import { describeDetectionRepository } from '../../src/testing/contracts/catalog/detection.contract.js';
@@ -126,6 +127,7 @@ for (const engine of ALL_ENGINES)
     describeNonDetectionRepository(engine, () => subject);
     describeRecordRepositories(engine, () => subject);
     describeMagnitudes(engine, () => subject);
+    describeCatalogRefusals(engine, () => subject);
     describeClassification(engine, () => subject);
     describeObjectDossiers(engine, () => subject);
     describeIngest(engine, () => subject);

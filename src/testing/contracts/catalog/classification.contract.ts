@@ -28,7 +28,9 @@ export function describeClassification(engine: string, subject: () => RecordSubj
 
     it('keeps a taxonomy once, whoever adds it, and never changes its classes', async () => {
       const { taxonomies } = services;
-      const added = await Promise.all(Array.from({ length: 6 }, () => taxonomies.add({ ...STAMPS, classifierVersion: '2', classes: ['x'] })));
+      const added = await Promise.all(
+        Array.from({ length: 6 }, () => taxonomies.add({ ...STAMPS, classifierVersion: '2', classes: ['x'] })),
+      );
       expect(added.filter(({ created }) => created)).to.have.length(1);
       const error = await rejection(taxonomies.add({ ...STAMPS, classes: [...CLASSES].reverse() }));
       expect(error).to.include({ code: 'TAXONOMY_CONFLICT' });
@@ -105,7 +107,10 @@ export function describeClassification(engine: string, subject: () => RecordSubj
 
     it('tells the most likely classes of many objects in one query', async () => {
       const { classifications } = services;
-      await classifications.record(STAMPS, [A, C].map((oid) => ({ oid, probabilities: likelihoods(0.5, 0.25, 0.25) })));
+      await classifications.record(
+        STAMPS,
+        [A, C].map((oid) => ({ oid, probabilities: likelihoods(0.5, 0.25, 0.25) })),
+      );
       await subject().probability.addNew([aProbability({ oid: A, className: 'x', classifierName: 'a', ranking: 1, probability: 1 })]);
       const found = await subject().probability.listMostLikely([C, A, B].map(ObjectId));
       expect(found.map(({ oid, classifierName, className }) => [oid, classifierName, className])).to.deep.equal([

@@ -23,7 +23,11 @@ export function describeObjectDossiers(engine: string, subject: () => RecordSubj
 
     beforeEach(async () => {
       services = catalogServices(subject());
-      await subject().objects.saveMany([anObject(A, { meanra: 359.9999, meandec: 89 }), anObject(B, { meanra: 10, meandec: 0 }), anObject(C)]);
+      await subject().objects.saveMany([
+        anObject(A, { meanra: 359.9999, meandec: 89 }),
+        anObject(B, { meanra: 10, meandec: 0 }),
+        anObject(C),
+      ]);
     });
 
     it('measure how far an object is from the source it is taken for, across 0h too', async () => {
@@ -63,7 +67,11 @@ export function describeObjectDossiers(engine: string, subject: () => RecordSubj
 
     it('tell everything of each object that is there, in the order asked for', async () => {
       const given = subject();
-      await given.detections.addNew([aDetection({ oid: A, candid: 5n }), aDetection({ oid: A, candid: 4n }), aDetection({ oid: B, candid: 4n })]);
+      await given.detections.addNew([
+        aDetection({ oid: A, candid: 5n }),
+        aDetection({ oid: A, candid: 4n }),
+        aDetection({ oid: B, candid: 4n }),
+      ]);
       const of = {
         statistics: [1, 2].map((fid) => aMagnitudeStatistics({ oid: A, fid })),
         likely: aProbability({ oid: A, className: 'likely', ranking: 1 }),
