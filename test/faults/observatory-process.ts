@@ -1,25 +1,36 @@
-import { writeSync } from 'node:fs';
 import { LocalDiskFileStore } from '../../src/adapters/files/observatory/file-content.files.js';
 import { SystemClock } from '../../src/adapters/system/system-clock.js';
 import { observatoryServices } from '../../src/testing/builders/observatory/index.js';
 import { openObservatoryAt } from '../contract/observatory-backend.js';
-import { stepped, SteppedFileStore } from './observatory-steps.js';
+import { watchFileOperations } from './file-operations.js';
+import { Lane, stepThrough, type Stop } from './observatory-steps.js';
 
-// Started by observatory.test.ts as a process of its own: runs the workflow once, and kills itself at a step; from 1 up.
-const [, , url = '', killAt = ''] = process.argv;
-const { database, subject } = await openObservatoryAt(url);
-const steps: string[] = [];
-const atStep = (what: string): void => {
-  steps.push(what);
-  if (steps.length === Number(killAt)) {
-    writeSync(1, `killed ${what}\n`);
-    process.kill(process.pid, 'SIGKILL');
-    // The signal comes at once, but not inside of this call.
-    for (;;);
-  }
-};
-const store = new SteppedFileStore(new LocalDiskFileStore(), atStep);
-const { workflow } = observatoryServices({ ...subject, database: stepped(subject.database, atStep) }, store, new SystemClock());
-await workflow.advance({ deletion: 'delete' });
-await database.dispose();
-writeSync(1, `${steps.join('\n')}\n`);
+/** One observatory whose workflow is run, and where that stops. */
+export interface LaneOrder {
+  readonly url: string;
+  readonly folder: string;
+  readonly stop: Stop;
+}
+
+/** What each lane had done when all of them had stopped; the process then kills itself. */
+export type LaneSteps = Lane['steps'];
+
+// Started by observatory.test.ts: runs the workflow of several observatories at once, each up to its own step. When all
+// have stopped there for good, the process is killed: for each of them it was killed at that step.
+const orders = await new Promise<readonly LaneOrder[]>((resolve) => process.once('message', resolve));
+const lanes = new Map<string, Lane>();
+const stopWatching = watchFileOperations((path) => [...lanes].find(([folder]) => `${path}/`.startsWith(`${folder}/`))?.[1]);
+const ended = await Promise.all(orders.map(runUntilItStops));
+stopWatching();
+process.send?.(ended, () => process.kill(process.pid, 'SIGKILL'));
+
+async function runUntilItStops({ url, folder, stop }: LaneOrder): Promise<LaneSteps> {
+  const { database, subject } = await openObservatoryAt(url);
+  return new Promise((resolve, reject) => {
+    const lane: Lane = new Lane(stop, () => resolve(lane.steps));
+    lanes.set(folder, lane);
+    stepThrough(database, lane);
+    const { workflow } = observatoryServices(subject, new LocalDiskFileStore(), new SystemClock());
+    workflow.advance({ deletion: 'delete' }).then(() => resolve(lane.steps), reject);
+  });
+}

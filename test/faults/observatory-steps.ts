@@ -1,74 +1,62 @@
-import type { DataLocation } from '../../src/domain/observatory/data-location.js';
-import type { FileContent } from '../../src/domain/observatory/file-content.js';
-import { FileStore, type FilePlace } from '../../src/ports/observatory/file-content.store.js';
-import type { Database } from '../../src/ports/shared/database.js';
+import type { TypeormDatabase } from '../../src/adapters/typeorm/database/typeorm-database.js';
 import type { TransactionOptions, Transaction } from '../../src/ports/shared/transaction.js';
+import type { FileOperationName, FileWatcher } from './file-operations.js';
+import { Unflushed } from './unflushed.js';
 
-/** Told before and after everything that leaves a trace outside of the process; may end it. */
-export type AtStep = (what: string) => void;
+/** Where a run stops for good; from 1 up, 0 for nowhere. */
+export interface Stop {
+  readonly step: number;
+  /** `kill`: the process is gone. `power`: and what was not flushed is gone too. */
+  readonly by: 'kill' | 'power';
+}
 
-/** A file store that tells of each of its calls before and after it. */
-export class SteppedFileStore extends FileStore {
+/** One run of the workflow, counted in steps: every statement, commit and file operation is one. */
+export class Lane implements FileWatcher {
+  readonly unflushed = new Unflushed();
+  /** Each step's name, and whether the power going there would lose more than a kill. */
+  readonly steps: { readonly name: string; readonly unflushed: boolean }[] = [];
+
+  #goOn: (() => void) | undefined;
+
+  /** `stopped` is called at the step to stop at; the run then never goes on. */
   constructor(
-    private readonly store: FileStore,
-    private readonly atStep: AtStep,
-  ) {
-    super();
+    private readonly stop: Stop,
+    private readonly stopped: () => void,
+  ) {}
+
+  before(operation: FileOperationName, path: string): Promise<void> {
+    return this.at(`file: ${operation}${/\.part$/.test(path) ? ' beside' : ''}`);
   }
 
-  inspect(place: FilePlace): Promise<FileContent | undefined> {
-    return this.store.inspect(place);
-  }
-
-  contents(archive: FilePlace): Promise<ReadonlyMap<string, FileContent>> {
-    return this.store.contents(archive);
-  }
-
-  copy(from: FilePlace, to: FilePlace): Promise<void> {
-    return this.#stepped('copy', () => this.store.copy(from, to));
-  }
-
-  pack(files: readonly FilePlace[], to: FilePlace): Promise<void> {
-    return this.#stepped('pack', () => this.store.pack(files, to));
-  }
-
-  unpack(archive: FilePlace, location: DataLocation, wanted: readonly string[]): Promise<void> {
-    return this.#stepped('unpack', () => this.store.unpack(archive, location, wanted));
-  }
-
-  remove(place: FilePlace): Promise<void> {
-    return this.#stepped('remove', () => this.store.remove(place));
-  }
-
-  async #stepped(what: string, work: () => Promise<void>): Promise<void> {
-    this.atStep(`before ${what}`);
-    await work();
-    this.atStep(`after ${what}`);
+  async at(name: string): Promise<void> {
+    this.steps.push({ name, unflushed: !this.unflushed.isEmpty });
+    if (this.steps.length !== this.stop.step) return;
+    if (this.stop.by === 'power') this.unflushed.lose();
+    this.stopped();
+    // Kept, or what waits here would be collected, and its files closed.
+    await new Promise<void>((goOn) => (this.#goOn = goOn));
   }
 }
 
-/** Makes a database tell of each writing transaction: before it, when its statements are done, and after its commit. */
-export function stepped<Kind extends Database>(database: Kind, atStep: AtStep): Kind {
-  const transaction = async <Result>(
-    work: (transaction: Transaction) => Promise<Result>,
-    options: TransactionOptions = {},
-  ): Promise<Result> => {
-    if (options.readOnly) return database.transaction(work, options);
-    const name = options.name ?? 'transaction';
-    atStep(`before ${name}`);
-    const result = await database.transaction(async (running) => {
-      const done = await work(running);
-      atStep(`in ${name}, before its commit`);
-      return done;
-    }, options);
-    atStep(`after ${name}`);
-    return result;
-  };
-  return new Proxy(database, {
-    get: (target, name): unknown => {
-      if (name === 'transaction') return transaction;
-      const value: unknown = Reflect.get(target, name, target);
-      return typeof value === 'function' ? value.bind(target) : value;
+/** Makes each statement of a database a step, and the commits of writing transactions with what is before and after them. */
+export function stepThrough(database: TypeormDatabase, lane: Lane): void {
+  const [execute, transaction] = [database.execute.bind(database), database.transaction.bind(database)];
+  const stepped: Pick<TypeormDatabase, 'execute' | 'transaction'> = {
+    execute: async (sql, values, mode, options) => {
+      await lane.at(`statement: ${sql.name}`);
+      return execute(sql, values, mode, options);
     },
-  });
+    transaction: async <Result>(work: (running: Transaction) => Promise<Result>, options: TransactionOptions = {}): Promise<Result> => {
+      if (options.readOnly) return transaction(work, options);
+      const name = options.name ?? 'transaction';
+      const result = await transaction(async (running) => {
+        const done = await work(running);
+        await lane.at(`before the commit: ${name}`);
+        return done;
+      }, options);
+      await lane.at(`after the commit: ${name}`);
+      return result;
+    },
+  };
+  Object.assign(database, stepped);
 }

@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { LocalDiskFileStore } from '../../src/adapters/files/observatory/file-content.files.js';
 import { SystemClock } from '../../src/adapters/system/system-clock.js';
-import { packagePath } from '../../src/domain/observatory/raw-data-package.js';
 import { Instant } from '../../src/domain/shared/instant.js';
 import {
   addTwoSites,
@@ -16,111 +15,148 @@ import {
   type ObservedNight,
   type TwoSites,
 } from '../../src/testing/builders/observatory/index.js';
-import { times } from './scale.js';
 import { openObservatory, type ObservatoryBackend } from '../contract/observatory-backend.js';
+import { diskPathOf, expectNothingLost, expectOnlyTheArchive, writeToDisk } from './kept-files.js';
+import type { LaneOrder, LaneSteps } from './observatory-process.js';
+import type { Stop } from './observatory-steps.js';
+import { times } from './scale.js';
 
 const PROCESS = fileURLToPath(new URL('observatory-process.js', import.meta.url));
 /** An hour, longer than the lease of a worker. */
 const LEASE = 3_600_000_000n;
+/** Loading a process costs more than the workflow, so one does several. */
+const LANES = 8;
+const RUN_THROUGH: Stop = { step: 0, by: 'kill' };
+
+const later = { now: (): Instant => Instant.fromEpochMicroseconds(new SystemClock().now().epochMicroseconds + LEASE) };
+
+interface Prepared {
+  readonly sites: TwoSites;
+  readonly nights: readonly ObservedNight[];
+  readonly staged: ObservedNight;
+}
 
 for (const engine of ['sqlite', 'postgres'] as const)
   describe(`observatory workflow killed at every step on ${engine}`, function () {
-    this.timeout(600_000);
-    let backend: ObservatoryBackend;
+    this.timeout(900_000);
+    let backends: readonly ObservatoryBackend[];
     let root: string;
+    let next: ChildProcess;
 
     before(async () => {
-      backend = await openObservatory(engine);
-    });
-    beforeEach(() => {
+      backends = await Promise.all(Array.from({ length: LANES }, () => openObservatory(engine)));
       root = mkdtempSync(path.join(tmpdir(), 'sextant-observatory-'));
+      next = fork(PROCESS);
     });
-    afterEach(async () => {
+    after(async () => {
+      next.kill('SIGKILL');
       rmSync(root, { recursive: true, force: true });
-      await backend.empty();
+      for (const backend of backends) await backend.close();
     });
-    after(() => backend.close());
 
     it('loses no file, deletes no source before its verified archive copy, and goes on to the end', async () => {
-      const { steps, kills } = await stepsToKill();
-      expect(kills.length).to.be.greaterThan(40);
-      for (const step of kills) {
-        const folder = path.join(root, String(step));
-        const { sites, night, store } = await prepare(folder);
-        const { signal, output } = await runOnce(backend.url, step);
-        expect(signal).to.equal('SIGKILL');
-        expect(output).to.equal(`killed ${String(steps[step - 1])}\n`);
-        await expectNothingLost(sites, night, store, output);
-        const { workflow } = observatoryServices(backend.subject, store, { now: later });
-        const report = await workflow.advance({ deletion: 'delete' });
-        expect(report.failures, output).to.deep.equal([]);
-        expectOnlyTheArchive(sites, night, output);
-        const copies = await backend.subject.copies.list({ statuses: ['present'] }, { limit: 10 });
-        expect(
-          copies.items.map(({ location }) => location),
-          output,
-        ).to.deep.equal(['cologne_archive']);
-        expect((await workflow.advance({ deletion: 'delete' })).done.delete, output).to.equal(0);
-        await backend.empty();
-        rmSync(folder, { recursive: true, force: true });
-      }
+      const all = await stepsOfOneRun();
+      const stops = stopsIn(all);
+      expect(all.length).to.be.greaterThan(400);
+      expect(all.filter(({ name }) => name.startsWith('file: ')).length).to.be.greaterThan(60);
+      expect(new Set(stops.map(({ by }) => by)).size).to.equal(2);
+      for (let first = 0; first < stops.length; first += LANES)
+        await killAll(stops.slice(first, first + LANES).map((stop, lane) => ({ stop, lane, name: String(all[stop.step - 1]?.name) })));
     });
 
-    async function prepare(folder: string): Promise<{ sites: TwoSites; night: ObservedNight; store: LocalDiskFileStore }> {
-      const store = new LocalDiskFileStore();
-      const services = observatoryServices(backend.subject, store, new SystemClock());
-      const sites = await addTwoSites(services.network, folder);
-      const night = await observe(services.rawFiles, sites, ({ location, path: file }, text) => {
-        mkdirSync(path.dirname(path.join(location.root, file)), { recursive: true });
-        writeFileSync(path.join(location.root, file), text);
-      });
-      return { sites, night, store };
+    async function stepsOfOneRun(): Promise<LaneSteps> {
+      await prepare(0);
+      const [steps] = await run([orderOf(0, RUN_THROUGH)]);
+      await clean(0);
+      if (!steps) throw new Error('nothing was run');
+      return steps;
     }
 
-    /** The steps of a run that nothing stops, and where to stop it: at full scale everywhere, otherwise at each kind of step. */
-    async function stepsToKill(): Promise<{ readonly steps: readonly string[]; readonly kills: readonly number[] }> {
-      await prepare(path.join(root, 'whole'));
-      const steps = (await runOnce(backend.url, 0)).output.trim().split('\n');
-      await backend.empty();
-      const met = new Map<string, number>();
-      const kills = steps.flatMap((name, index) => {
-        const nth = (met.get(name) ?? 0) + 1;
-        met.set(name, nth);
-        // Packages and transfer packages are packed and moved by the same code; all copies are deleted in the same way.
-        const few = /copy: |remove/.test(name) ? 1 : 2;
-        return nth <= times({ short: few, full: Number.POSITIVE_INFINITY }) ? [index + 1] : [];
-      });
-      return { steps, kills };
+    async function killAll(stops: readonly { readonly stop: Stop; readonly lane: number; readonly name: string }[]): Promise<void> {
+      const prepared = await Promise.all(stops.map(({ lane }) => prepare(lane)));
+      const reached = await run(stops.map(({ lane, stop }) => orderOf(lane, stop)));
+      await Promise.all(
+        stops.map(async ({ lane, stop, name }, index) => {
+          const when = `${stop.by} at step ${String(stop.step)}, ${name}`;
+          expect(reached[index]?.length, when).to.equal(stop.step);
+          expect(reached[index]?.at(-1)?.name, when).to.equal(name);
+          await goOn(lane, prepared[index], when);
+          await clean(lane);
+        }),
+      );
     }
+
+    /** One night that is archived and is to be staged, and one that is at its source. */
+    async function prepare(lane: number): Promise<Prepared> {
+      const { subject } = backendOf(lane);
+      const services = observatoryServices(subject, new LocalDiskFileStore(), new SystemClock());
+      const sites = await addTwoSites(services.network, folderOf(lane));
+      const archived = await observe(services.rawFiles, sites, writeToDisk);
+      await services.workflow.advance({ deletion: 'delete' });
+      const rawPackage = await subject.packages.findByGroup({ executedObsUnitId: archived.executedObsUnitId, module: 'LFA' });
+      await services.staging.request(String(rawPackage?.id), sites.processing.name);
+      const night = await observe(services.rawFiles, sites, writeToDisk);
+      return { sites, nights: [archived, night], staged: archived };
+    }
+
+    async function goOn(lane: number, prepared: Prepared | undefined, when: string): Promise<void> {
+      if (!prepared) throw new Error('not prepared');
+      const { subject } = backendOf(lane);
+      const { sites, nights, staged } = prepared;
+      for (const night of nights) await expectNothingLost(subject, sites, night, when);
+      const { workflow } = observatoryServices(subject, new LocalDiskFileStore(), later);
+      const report = await workflow.advance({ deletion: 'delete' });
+      expect(report.failures, when).to.deep.equal([]);
+      for (const night of nights) {
+        await expectNothingLost(subject, sites, night, when);
+        await expectOnlyTheArchive(sites, night, when);
+      }
+      for (const { place } of staged.files) expect(existsSync(diskPathOf({ ...place, location: sites.processing })), when).to.equal(true);
+      const { items } = await subject.copies.list({ statuses: ['present'] }, { limit: 10 });
+      expect(
+        items.map(({ location }) => location),
+        when,
+      ).to.deep.equal([sites.archive.name, sites.archive.name]);
+      const { done } = await workflow.advance({ deletion: 'delete' });
+      expect(
+        Object.values(done).every((count) => count === 0),
+        `${when}: something was left to do`,
+      ).to.equal(true);
+    }
+
+    async function run(orders: readonly LaneOrder[]): Promise<readonly LaneSteps[]> {
+      const child = next;
+      // It loads while this one works.
+      next = fork(PROCESS);
+      child.send(orders);
+      const gone = once(child, 'exit');
+      const told = once(child, 'message') as Promise<[readonly LaneSteps[]]>;
+      const [steps] = await Promise.race([told, gone.then(([code]) => Promise.reject(new Error(`a process ended with ${String(code)}`)))]);
+      expect((await gone)[1]).to.equal('SIGKILL');
+      return steps;
+    }
+
+    async function clean(lane: number): Promise<void> {
+      await backendOf(lane).empty();
+      rmSync(folderOf(lane), { recursive: true, force: true });
+    }
+
+    function backendOf(lane: number): ObservatoryBackend {
+      const backend = backends[lane];
+      if (!backend) throw new Error(`no lane ${String(lane)}`);
+      return backend;
+    }
+
+    const folderOf = (lane: number): string => path.join(root, String(lane));
+    const orderOf = (lane: number, stop: Stop): LaneOrder => ({ url: backendOf(lane).url, folder: folderOf(lane), stop });
   });
 
-const later = (): Instant => Instant.fromEpochMicroseconds(new SystemClock().now().epochMicroseconds + LEASE);
-
-async function runOnce(url: string, killAt: number): Promise<{ readonly signal: NodeJS.Signals | null; readonly output: string }> {
-  const child = spawn(process.execPath, [PROCESS, url, String(killAt)], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const [code, signal] = (await once(child, 'close')) as [number | null, NodeJS.Signals | null];
-  if (signal === null) expect(code).to.equal(0);
-  return { signal, output };
-}
-
-/** Every source is there with its bytes, or its package is whole in the archive. */
-async function expectNothingLost(sites: TwoSites, night: ObservedNight, store: LocalDiskFileStore, when: string): Promise<void> {
-  const archive = { location: sites.archive, path: packagePath({ executedObsUnitId: night.executedObsUnitId, module: 'LFA' }) };
-  const archived = existsSync(path.join(sites.archive.root, archive.path)) ? await store.contents(archive) : new Map();
-  for (const { place, text } of night.files) {
-    const file = path.join(place.location.root, place.path);
-    if (existsSync(file)) expect(readFileSync(file, 'utf8'), when).to.equal(text);
-    else expect(archived.has(place.path), `${when}: ${place.path} is nowhere`).to.equal(true);
-  }
-}
-
-function expectOnlyTheArchive(sites: TwoSites, night: ObservedNight, when: string): void {
-  for (const { place } of night.files) expect(existsSync(path.join(place.location.root, place.path)), when).to.equal(false);
-  const archive = path.join(sites.archive.root, 'packages');
-  const whole = readdirSync(archive).filter((name) => name.endsWith('.tar'));
-  expect(whole, when).to.have.length(1);
-  const bytes = readFileSync(path.join(archive, String(whole[0])), 'utf8');
-  for (const { text } of night.files) expect(bytes, when).to.include(text);
+/** Killed at every step at full scale, otherwise here and there; and cut from the power where that loses more than a kill. */
+function stopsIn(steps: LaneSteps): readonly Stop[] {
+  const stride = Math.ceil(steps.length / times({ short: 21, full: Number.POSITIVE_INFINITY })) || 1;
+  return steps.flatMap(({ unflushed }, index) => {
+    if (index % stride !== 0) return [];
+    const step = index + 1;
+    return [{ step, by: 'kill' } as const, ...(unflushed ? [{ step, by: 'power' } as const] : [])];
+  });
 }

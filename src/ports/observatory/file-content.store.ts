@@ -29,6 +29,9 @@ export abstract class FileStore {
   /** The wanted files of an archive file, under their paths at a location. What the archive does not have is left out. */
   abstract unpack(archive: FilePlace, location: DataLocation, wanted: readonly string[]): Promise<void>;
 
+  /** What another process may have written is on its medium when the call returns. */
+  abstract settle(place: FilePlace): Promise<void>;
+
   /** Does nothing when there is no such file. */
   abstract remove(place: FilePlace): Promise<void>;
 }

@@ -26,10 +26,13 @@ export class StoredContent {
     return { location: found, path };
   }
 
-  /** Reads the bytes. @throws ContentMismatch unless they are there and are the expected ones. */
+  /**
+   * Reads the bytes, and has them on their medium, whoever wrote them. @throws ContentMismatch unless they are there and are the
+   * expected ones; FileStoreFailed
+   */
   async verify(place: FilePlace, expected: FileContent): Promise<void> {
     const found = await this.files.inspect(place);
-    if (found && sameContent(found, expected)) return;
+    if (found && sameContent(found, expected)) return this.files.settle(place);
     throw new ContentMismatch(place.location.name, place.path, found ? told(found) : 'missing', told(expected));
   }
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { adapter, Profile } from '../../../container/index.js';
 import type { DataLocation } from '../../../domain/observatory/data-location.js';
 import { Checksum, type FileContent } from '../../../domain/observatory/file-content.js';
@@ -22,11 +22,11 @@ export class LocalDiskFileStore extends FileStore {
 
   async copy(from: FilePlace, to: FilePlace): Promise<void> {
     const path = pathOf(from);
-    await guarded(to, () => writeWhole(pathOf(to), chunksOf(path)));
+    await guarded(to, () => writeWhole(to, chunksOf(path)));
   }
 
   async pack(files: readonly FilePlace[], to: FilePlace): Promise<void> {
-    await guarded(to, () => writeWhole(pathOf(to), tarOf(files.map((file) => ({ name: file.path, path: pathOf(file) })))));
+    await guarded(to, () => writeWhole(to, tarOf(files.map((file) => ({ name: file.path, path: pathOf(file) })))));
   }
 
   async contents(archive: FilePlace): Promise<ReadonlyMap<string, FileContent>> {
@@ -44,23 +44,31 @@ export class LocalDiskFileStore extends FileStore {
     await guarded(archive, () =>
       readTar(pathOf(archive), async (path, chunks) => {
         // A path that nobody asked for may lead anywhere.
-        if (names.has(path)) await writeWhole(pathOf({ location, path }), chunks);
+        if (names.has(path)) await writeWhole({ location, path }, chunks);
       }),
     );
+  }
+
+  async settle(place: FilePlace): Promise<void> {
+    const path = pathOf(place);
+    await guarded(place, async () => {
+      await flush(path);
+      await flushFolders(place);
+    });
   }
 
   async remove(place: FilePlace): Promise<void> {
     const path = pathOf(place);
     await guarded(place, async () => {
       await rm(path, { force: true });
-      await flushFolder(dirname(path)).catch(absent);
+      await flush(dirname(path)).catch(absent);
     });
   }
 }
 
-async function writeWhole(path: string, chunks: AsyncIterable<Buffer>): Promise<void> {
-  const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
+async function writeWhole(place: FilePlace, chunks: AsyncIterable<Buffer>): Promise<void> {
+  const path = pathOf(place);
+  const made = await mkdir(dirname(path), { recursive: true });
   // A name of its own, for two workers may write the same file; what a crash leaves of it is never taken for a file.
   const part = `${path}.${randomUUID()}.part`;
   try {
@@ -76,7 +84,7 @@ async function writeWhole(path: string, chunks: AsyncIterable<Buffer>): Promise<
     await rm(part, { force: true });
     throw error;
   }
-  await flushFolder(folder);
+  await flushFolders(place, made);
 }
 
 async function contentOf(chunks: AsyncIterable<Buffer>): Promise<FileContent> {
@@ -89,12 +97,26 @@ async function contentOf(chunks: AsyncIterable<Buffer>): Promise<FileContent> {
   return { sizeBytes: size, checksum: Checksum(hash.digest('hex')) };
 }
 
-async function flushFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r');
+/**
+ * The name of a file, and of each folder around it, up to the root or what was made above that. Folders that were found may be
+ * another worker's, which made them and was gone before it flushed them.
+ */
+async function flushFolders({ location, path }: FilePlace, made?: string): Promise<void> {
+  const root = resolve(location.root);
+  const last = made !== undefined && made.length <= root.length ? dirname(made) : root;
+  for (let folder = dirname(join(root, path)); ; folder = dirname(folder)) {
+    await flush(folder);
+    if (folder.length <= last.length) return;
+  }
+}
+
+/** Of a file or a folder. */
+async function flush(path: string): Promise<void> {
+  const file = await open(path, 'r');
   try {
-    await folder.sync();
+    await file.sync();
   } finally {
-    await folder.close();
+    await file.close();
   }
 }
 

@@ -5,7 +5,7 @@ import { Checksum, type FileContent } from '../../../domain/observatory/file-con
 import { FileStoreFailed } from '../../../ports/observatory/file-content.errors.js';
 import { FileStore, type FilePlace } from '../../../ports/observatory/file-content.store.js';
 
-export type FileOperation = 'inspect' | 'copy' | 'pack' | 'contents' | 'unpack' | 'remove';
+export type FileOperation = 'inspect' | 'copy' | 'pack' | 'contents' | 'unpack' | 'settle' | 'remove';
 
 /** What can be planned: the call fails and nothing is written, or it succeeds and what it wrote is damaged. */
 export type FileFault = 'fails' | 'damages';
@@ -56,6 +56,11 @@ export class MemoryFileStore extends FileStore {
   async unpack(archive: FilePlace, location: DataLocation, wanted: readonly string[]): Promise<void> {
     const fault = this.#take('unpack', archive);
     for (const [path, content] of this.#entries(archive)) if (wanted.includes(path)) this.#write({ location, path }, content, fault);
+  }
+
+  async settle(place: FilePlace): Promise<void> {
+    this.#take('settle', place);
+    this.#existing(place);
   }
 
   async remove(place: FilePlace): Promise<void> {

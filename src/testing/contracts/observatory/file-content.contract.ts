@@ -68,6 +68,14 @@ export function describeFileStore(name: string, subject: () => FileStoreSubject)
       expect(await read(place('c', 'there'))).to.equal(undefined);
     });
 
+    it('settles what is there, however often, and fails where nothing is', async () => {
+      const { store, write, read } = subject();
+      await write(place('deep/er/a.fits'), 'text');
+      for (let turn = 0; turn < 2; turn += 1) await store.settle(place('deep/er/a.fits'));
+      expect(await read(place('deep/er/a.fits'))).to.equal('text');
+      expect(await rejection(store.settle(place('deep/er/b.fits')))).to.be.instanceOf(FileStoreFailed);
+    });
+
     it('removes once, and does nothing where there is no file', async () => {
       const { store, write, read } = subject();
       await write(place('a.fits'), 'text');
