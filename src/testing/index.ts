@@ -17,6 +17,7 @@ export * from './builders/pilots/index.js';
 export * from './faults/index.js';
 export { FixedSettings, type FixedSettingsOptions } from './fixed-settings.js';
 export * from './postgres/index.js';
+export * from './seen-red/index.js';
 export { templateDatabase, type TemplateDatabase, type TemplateEngine } from './templates/template-database.js';
 
 /**

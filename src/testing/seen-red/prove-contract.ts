@@ -1,0 +1,130 @@
+import type { TableSchema } from '../../adapters/schema/shared/table.js';
+import { FACET_NAMES, type Facet } from './facet.js';
+import type { Fault } from './fault.js';
+import type { FaultGround } from './fault-ground.js';
+import type { Outcome, Proof, Verdict } from './proof.js';
+import { aliasingFaults, answerFaults } from './repository-faults.js';
+import { runContract, type ContractRun } from './run-contract.js';
+import { tableFaults } from './table-faults.js';
+import { transactionFaults } from './transaction-faults.js';
+
+/** A contract, and the store it is run on. */
+export interface ContractUnderProof {
+  readonly name: string;
+  readonly ground: FaultGround;
+  /** Declares the suites of the contract; it looks at repositories made on the ground, the one under proof watched by it. */
+  readonly define: () => void;
+  /** Of the declared suites, only those whose title holds this. */
+  readonly only?: string;
+  /** The name under which the repository is watched. */
+  readonly repository: string;
+  /** The methods of the port. One that the contract never calls is a gap. */
+  readonly methods: readonly string[];
+  /** Tables that the repository writes. */
+  readonly tables: readonly TableSchema[];
+  /** Removes every row. */
+  readonly empty: () => Promise<void>;
+  /** Check constraints that a value of the domain can meet; the others are kept by the domain already. */
+  readonly checks?: readonly string[];
+  /** Facets that this repository does not have, each with the reason. One that it has after all is a gap. */
+  readonly inapplicable?: Readonly<Partial<Record<Facet, string>>>;
+  /** Defects by name that make no difference, each with the reason. One that is found after all is a gap. */
+  readonly noDifference?: Readonly<Record<string, string>>;
+  /** Default `all`. */
+  readonly faults?: 'all' | 'one of each kind';
+  /** The most time for one test; default 5,000 ms. */
+  readonly milliseconds?: number;
+}
+
+/**
+ * Shows that a contract can fail: runs it once as it is, which must pass, and once for each planted defect, which must turn
+ * some test red. It takes the time of some hundred runs of the contract.
+ *
+ * ```ts
+ * const { gaps } = await proveContract({ name: 'notes', ground, define, repository: 'notes', methods, tables: [noteTable], empty });
+ * expect(gaps).to.deep.equal([]);
+ * ```
+ *
+ * Needs the packages mocha and chai. Plant nothing else into the database meanwhile.
+ */
+export async function proveContract(given: ContractUnderProof): Promise<Proof> {
+  const { name, ground, repository } = given;
+  ground.plant(undefined, repository);
+  const sound = await run(given, 'at the end');
+  if (sound.failed.length > 0 || sound.passed === 0) {
+    const gaps = [
+      `${name}: without a defect ${String(sound.passed)} tests pass and these fail: ${sound.failed.join('; ')}: ${sound.firstError ?? ''}`,
+    ];
+    return { contract: name, tests: sound.passed, outcomes: [], gaps };
+  }
+  // A copy, because the next planting forgets them.
+  const answers = new Map(ground.answers(repository));
+  const couldReach = ground.reachability();
+  const outcomes: Outcome[] = [];
+  for (const fault of faultsFor(given, answers, couldReach)) {
+    const { facet, kind } = fault;
+    const judged = couldReach(fault) ? await judge(given, fault) : ({ verdict: 'not reached' } as const);
+    outcomes.push({ facet, kind, fault: fault.name, ...judged });
+  }
+  ground.plant(undefined, repository);
+  const uncalled = given.methods.filter((method) => !answers.has(method)).map((method) => `${name}: ${method} is never called`);
+  return { contract: name, tests: sound.passed, outcomes, gaps: [...uncalled, ...gapsIn(given, outcomes)] };
+}
+
+function faultsFor(
+  given: ContractUnderProof,
+  answers: ReturnType<FaultGround['answers']>,
+  couldReach: (fault: Fault) => boolean,
+): readonly Fault[] {
+  const { tables, ground, methods, checks = [] } = given;
+  const perTable = tables.map((table): readonly Fault[] => tableFaults(table, { tables: ground.tables, checks }));
+  const perMethod = methods.map((method): readonly Fault[] => answerFaults(method, answers.get(method) ?? new Set()));
+  const places = [...perTable, [...aliasingFaults, ...transactionFaults, ...perMethod.flat()]];
+  if (given.faults !== 'one of each kind') return places.flat();
+  // The last column is rarely the one that every test looks at.
+  return places.flatMap((faults) => {
+    const met = faults.filter((fault) => couldReach(fault) && !(fault.name in (given.noDifference ?? {})));
+    return [...new Map(met.map((fault) => [`${fault.facet} ${fault.kind}`, fault])).values()];
+  });
+}
+
+async function judge(given: ContractUnderProof, fault: Fault): Promise<{ readonly verdict: Verdict; readonly by?: string | undefined }> {
+  const { ground, repository } = given;
+  const reason = given.noDifference?.[fault.name];
+  const besides = fault.at === 'transactions' ? fault.beside : undefined;
+  const red = await redBy(given, fault, besides ? 'at the end' : 'at the first');
+  const wasReached = ground.wasReached;
+  const others = besides && red.length > 0 ? await redBy(given, besides, 'at the end') : [];
+  ground.plant(undefined, repository);
+  const [by] = red.filter((title) => !others.includes(title));
+  if (by !== undefined) return { verdict: 'found', by };
+  if (reason !== undefined) return { verdict: 'no difference' };
+  return { verdict: wasReached ? 'survived' : 'not reached' };
+}
+
+async function redBy(given: ContractUnderProof, fault: Fault, stop: 'at the first' | 'at the end'): Promise<readonly string[]> {
+  given.ground.plant(fault, given.repository);
+  return (await run(given, stop)).failed;
+}
+
+function run({ define, only, empty, milliseconds = 5_000 }: ContractUnderProof, stop: 'at the first' | 'at the end'): Promise<ContractRun> {
+  return runContract({ define, only, beforeEach: empty, milliseconds, stop });
+}
+
+function gapsIn({ name, inapplicable = {}, noDifference = {}, faults }: ContractUnderProof, outcomes: readonly Outcome[]): string[] {
+  const survivors = outcomes
+    .filter(({ verdict, facet }) => verdict === 'survived' && !(facet in inapplicable))
+    .map(({ facet, fault }) => `${name}, ${facet}: nothing goes red when ${fault}`);
+  const uncovered = FACET_NAMES.filter(
+    (facet) => !(facet in inapplicable) && !outcomes.some((outcome) => outcome.facet === facet && outcome.verdict === 'found'),
+  ).map((facet) => `${name}, ${facet}: no defect was found, and no reason is declared`);
+  const applicable = FACET_NAMES.filter(
+    (facet) => facet in inapplicable && outcomes.some((outcome) => outcome.facet === facet && outcome.verdict === 'found'),
+  ).map((facet) => `${name}, ${facet}: declared not to apply, but it does`);
+  const idle = Object.keys(noDifference).filter(
+    (fault) => !outcomes.some((outcome) => outcome.fault === fault && outcome.verdict === 'no difference'),
+  );
+  const stale =
+    faults === 'one of each kind' ? [] : idle.map((fault) => `${name}: declared to make no difference, but does or is none: ${fault}`);
+  return [...survivors, ...uncovered, ...applicable, ...stale];
+}

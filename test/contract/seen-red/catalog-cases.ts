@@ -1,0 +1,81 @@
+import { describeObjectRepository } from '../../../src/testing/contracts/catalog/astronomical-object.contract.js';
+import { describeConeSearch } from '../../../src/testing/contracts/catalog/cone.contract.js';
+import { describeDetectionRepository } from '../../../src/testing/contracts/catalog/detection.contract.js';
+import { describeNonDetectionRepository } from '../../../src/testing/contracts/catalog/non-detection.contract.js';
+import { describeRecordRepositories } from '../../../src/testing/contracts/catalog/records.contract.js';
+import type { RecordSubject } from '../../../src/testing/contracts/catalog/record-subject.js';
+import { astronomicalObjectTable } from '../../../src/adapters/schema/catalog/astronomical-object.schema.js';
+import { detectionTable } from '../../../src/adapters/schema/catalog/detection.schema.js';
+import { nonDetectionTable } from '../../../src/adapters/schema/catalog/non-detection.schema.js';
+import { stepTable } from '../../../src/adapters/schema/catalog/step.schema.js';
+import { pipelineTable } from '../../../src/adapters/schema/catalog/pipeline.schema.js';
+import { featureVersionTable } from '../../../src/adapters/schema/catalog/feature-version.schema.js';
+import { taxonomyTable } from '../../../src/adapters/schema/catalog/taxonomy.schema.js';
+import { magnitudeStatisticsTable } from '../../../src/adapters/schema/catalog/magnitude-statistics.schema.js';
+import { probabilityTable } from '../../../src/adapters/schema/catalog/probability.schema.js';
+import { featureTable } from '../../../src/adapters/schema/catalog/feature.schema.js';
+import { allwiseSourceTable } from '../../../src/adapters/schema/catalog/allwise-source.schema.js';
+import { crossMatchTable } from '../../../src/adapters/schema/catalog/cross-match.schema.js';
+import { dataQualityTable } from '../../../src/adapters/schema/catalog/data-quality.schema.js';
+import { gaiaMatchTable } from '../../../src/adapters/schema/catalog/gaia-match.schema.js';
+import { ps1MatchTable } from '../../../src/adapters/schema/catalog/ps1-match.schema.js';
+import { solarSystemMatchTable } from '../../../src/adapters/schema/catalog/solar-system-match.schema.js';
+import { referenceImageTable } from '../../../src/adapters/schema/catalog/reference-image.schema.js';
+import type { TableSchema } from '../../../src/adapters/schema/shared/table.js';
+import { catalogContext } from '../contexts/catalog-context.js';
+import { contextCases, type ContractCase } from './context-cases.js';
+
+/** Enough of a sky to see a wrong cone; how exact they are is the business of the contract itself. */
+const FEW_CONES = { objects: 200, cones: 10 };
+
+type CatalogCase = ContractCase<RecordSubject>;
+
+/** A table whose contract is the one of all records. */
+function records(
+  contract: string,
+  repository: CatalogCase['repository'],
+  table: TableSchema,
+  declared: Partial<CatalogCase> = {},
+): CatalogCase {
+  const only = `records of ${table.name} on`;
+  return { contract, repository, define: describeRecordRepositories, only, tables: [table], ...declared };
+}
+
+/** The contracts of the catalog. */
+export const catalogCases = contextCases(catalogContext, [
+  {
+    contract: 'catalog/astronomical-object',
+    repository: 'objects',
+    define: (engine, subject) => {
+      describeObjectRepository(engine, subject);
+      describeConeSearch(engine, subject, FEW_CONES);
+    },
+    tables: [astronomicalObjectTable],
+  },
+  {
+    contract: 'catalog/detection',
+    repository: 'detections',
+    define: describeDetectionRepository,
+    tables: [detectionTable],
+  },
+  {
+    contract: 'catalog/non-detection',
+    repository: 'nonDetections',
+    define: describeNonDetectionRepository,
+    tables: [nonDetectionTable],
+  },
+  records('catalog/step', 'step', stepTable),
+  records('catalog/pipeline', 'pipeline', pipelineTable),
+  records('catalog/feature-version', 'featureVersion', featureVersionTable),
+  records('catalog/taxonomy', 'taxonomy', taxonomyTable),
+  records('catalog/magnitude-statistics', 'magnitudeStatistics', magnitudeStatisticsTable),
+  records('catalog/probability', 'probability', probabilityTable),
+  records('catalog/feature', 'feature', featureTable),
+  records('catalog/allwise-source', 'allwiseSource', allwiseSourceTable),
+  records('catalog/cross-match', 'crossMatch', crossMatchTable),
+  records('catalog/data-quality', 'dataQuality', dataQualityTable),
+  records('catalog/gaia-match', 'gaiaMatch', gaiaMatchTable),
+  records('catalog/ps1-match', 'ps1Match', ps1MatchTable),
+  records('catalog/solar-system-match', 'solarSystemMatch', solarSystemMatchTable),
+  records('catalog/reference-image', 'referenceImage', referenceImageTable),
+]);
