@@ -11,6 +11,6 @@ export abstract class FeatureRepository extends ObjectRecordRepository<Feature, 
   /** The features of an object that one version computed; ordered by name, then fid. */
   abstract listByVersion(oid: ObjectId, version: string, options?: CallOptions): Promise<Feature[]>;
 
-  /** The versions that computed features of an object, in code unit order. */
+  /** The versions that computed features of an object, by code point. */
   abstract listVersions(oid: ObjectId, options?: CallOptions): Promise<string[]>;
 }

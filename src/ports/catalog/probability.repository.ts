@@ -18,6 +18,9 @@ export abstract class ProbabilityRepository extends ObjectRecordRepository<Proba
   /** The objects of which a class is the most likely one, most likely first, then by oid. @throws CursorRefused, InvalidValue */
   abstract paginateLeading(leading: LeadingClass, page: CursorPageRequest, options?: CallOptions): Promise<CursorPage<Probability>>;
 
+  /** What is said of an object, by all or by one version of a classifier; ordered by classifier, version and ranking. */
+  abstract listRanked(oid: ObjectId, by?: Classifier, options?: CallOptions): Promise<Probability[]>;
+
   /** The most likely class of these objects by each version of each classifier, in one query; ordered by oid, classifier and version. */
   abstract listMostLikely(oids: readonly ObjectId[], options?: CallOptions): Promise<Probability[]>;
 }

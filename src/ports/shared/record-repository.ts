@@ -8,7 +8,7 @@ export abstract class RecordRepository<Item, Key> {
   /** The stored record with the key of this one, or this one, stored now. Of any number of callers at once exactly one creates it. */
   abstract getOrCreate(item: Item, options?: CallOptions): Promise<{ readonly item: Item; readonly created: boolean }>;
 
-  /** Ordered by key, in code unit order on every engine. */
+  /** Ordered by key, texts by code point on every engine. */
   abstract paginate(request: NumberedPageRequest, options?: CallOptions): Promise<NumberedPage<Item>>;
 
   abstract count(): Promise<number>;

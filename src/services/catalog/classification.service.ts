@@ -66,18 +66,7 @@ export class ClassificationService {
     return this.database.read(
       async () => {
         await requiredObjects(this.objects, [name]);
-        const all = await this.probabilities.listByObjects([name]);
-        return all
-          .filter(
-            ({ classifierName, classifierVersion }) =>
-              !only || (classifierName === only.classifierName && classifierVersion === only.classifierVersion),
-          )
-          .sort(
-            (one, other) =>
-              inOrder(one.classifierName, other.classifierName) ||
-              inOrder(one.classifierVersion, other.classifierVersion) ||
-              one.ranking - other.ranking,
-          );
+        return this.probabilities.listRanked(name, only);
       },
       { name: 'probabilities of an object', isolation: 'repeatable read' },
     );
@@ -111,9 +100,4 @@ export class ClassificationService {
     if (!taxonomy) throw new TaxonomyNotFound(known);
     return taxonomy;
   }
-}
-
-/** In code unit order, as every engine lists texts. */
-function inOrder(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
 }

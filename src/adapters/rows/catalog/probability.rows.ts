@@ -1,3 +1,4 @@
+import type { Classifier } from '../../../domain/catalog/classifier.js';
 import type { Probability } from '../../../domain/catalog/probability.js';
 import type { ObjectId } from '../../../domain/shared/ids.js';
 import type { ProbabilityKey, LeadingClass } from '../../../ports/catalog/probability.repository.js';
@@ -23,6 +24,12 @@ export abstract class ProbabilityRows extends ObjectRecordRows<typeof probabilit
     const orderBy = [{ column: 'probability', direction: 'descending' }] as const;
     const found = await this.table.paginateByCursor({ where, orderBy }, page, options);
     return { ...found, items: found.items.map(probabilityMapper.toDomain) };
+  }
+
+  async listRanked(oid: ObjectId, by?: Classifier, options?: CallOptions): Promise<Probability[]> {
+    const where = by ? { oid, classifier_name: by.classifierName, classifier_version: by.classifierVersion } : { oid };
+    const orderBy = ['classifier_name', 'classifier_version', 'ranking'] as const;
+    return (await this.table.select({ where, orderBy }, options)).map(probabilityMapper.toDomain);
   }
 
   async listMostLikely(oids: readonly ObjectId[], options?: CallOptions): Promise<Probability[]> {

@@ -68,6 +68,7 @@ export function describeClassification(engine: string, subject: () => RecordSubj
       expect(again[0]).to.include({ className: 'bogus', ranking: 1 });
       expect(await classifications.list(A)).to.deep.equal([qso, ...again]);
       expect(await classifications.list(A, other)).to.deep.equal([qso]);
+      expect(await classifications.list(A, { ...other, classifierVersion: '8' })).to.deep.equal([]);
     });
 
     it('pages the objects of a class, most likely first, then by name, whatever comes in between', async () => {

@@ -2,33 +2,14 @@ import { expect } from 'chai';
 import { ObjectId } from '../../../domain/shared/ids.js';
 import { InvalidValue } from '../../../domain/shared/invalid-value.js';
 import type { ObjectRecordRepository } from '../../../ports/shared/object-record-repository.js';
-import type { RecordRepository } from '../../../ports/shared/record-repository.js';
 import { ForeignKeyViolation, UniqueViolation } from '../../../ports/shared/database.errors.js';
 import { anObject } from '../../builders/catalog/astronomical-object.builder.js';
 import { aDetection } from '../../builders/catalog/detection.builder.js';
 import { aFeatureVersion } from '../../builders/catalog/feature-version.builder.js';
 import { aStep } from '../../builders/catalog/step.builder.js';
 import { rejection } from '../rejection.js';
-import type { RecordSubject } from './record-subject.js';
-
-/** Objects that are there before each test, in order of name. */
-export const OBJECTS = ['ZTF18aaaaaaa', 'ZTF18bbbbbbb', 'ZTF18ccccccc'] as const;
-
-/** One table, and what is needed to try it. */
-export interface RecordCase<Item extends object, Key> {
-  readonly engine: string;
-  readonly table: string;
-  readonly subject: () => RecordSubject;
-  readonly repository: () => RecordRepository<Item, Key>;
-  /** The n-th of three records in order of key, with a value in every field. */
-  readonly item: (n: number) => Item & Key;
-  /** The same with null wherever that may be. */
-  readonly bare: (n: number) => Item & Key;
-  /** Builds one that cannot be. */
-  readonly refused: () => Item;
-  /** A record that refers to what is not there. */
-  readonly reference?: { readonly constraint: string; readonly orphan: Item };
-}
+import { OBJECTS, type RecordCase } from './record-case.js';
+import { describeRecordGuarantees } from './record-guarantees.contract.js';
 
 /** What every `RecordRepository` owes its callers, on an empty catalog. */
 export function describeRecords<Item extends object, Key>(given: RecordCase<Item, Key>): void {
@@ -38,9 +19,10 @@ export function describeRecords<Item extends object, Key>(given: RecordCase<Item
     beforeEach(async () => {
       const { objects, detections, step, featureVersion } = subject();
       await objects.saveMany(OBJECTS.map((oid) => anObject(oid)));
-      await detections.addNew([1n, 2n, 3n].map((candid) => aDetection({ oid: OBJECTS[0], candid })));
+      await detections.addNew([1n, 2n, 3n, 10n].map((candid) => aDetection({ oid: OBJECTS[0], candid })));
+      await detections.addNew(OBJECTS.slice(1).map((oid) => aDetection({ oid, candid: 2n })));
       if (table !== 'step') await step.addNew([aStep({ stepId: 'step_1' })]);
-      if (table === 'feature') await featureVersion.addNew([aFeatureVersion({ version: 'features_1' })]);
+      if (table === 'feature') await featureVersion.addNew(['features_1', 'features_2'].map((version) => aFeatureVersion({ version })));
     });
 
     it('come back exactly, with every field and with none that may be missing', async () => {
@@ -123,5 +105,7 @@ export function describeRecords<Item extends object, Key>(given: RecordCase<Item
         expect(await records.listByObjects([])).to.deep.equal([]);
         expect(await records.listByObjects([ObjectId(OBJECTS[2])])).to.deep.equal([]);
       });
+
+    describeRecordGuarantees(given);
   });
 }

@@ -12,10 +12,16 @@ import { aReferenceImage } from '../../builders/catalog/reference-image.builder.
 import { aSolarSystemMatch } from '../../builders/catalog/solar-system-match.builder.js';
 import { aStep } from '../../builders/catalog/step.builder.js';
 import { aTaxonomy } from '../../builders/catalog/taxonomy.builder.js';
-import { describeRecords, OBJECTS } from './record.contract.js';
+import { OBJECTS } from './record-case.js';
+import { describeRecords } from './record.contract.js';
 import type { RecordSubject } from './record-subject.js';
 
-const [A] = OBJECTS;
+const [A, B, C] = OBJECTS;
+
+/** In order of code points, which is neither that of a dictionary nor of UTF-16 units. */
+const TEXTS = ['1', '10', '2', 'A', 'Z', '_', 'a', 'é', '\ufb00', '\u{1f52d}', '\u{1f52d}a'];
+/** In order of size, which is not that of their digits. */
+const IDS = [1n, 2n, 10n, 2n ** 53n, 2n ** 53n + 1n, 2n ** 63n - 1n];
 
 /** What the repositories of all tables beside objects and observations owe their callers, on an empty catalog. */
 export function describeRecordRepositories(engine: string, subject: () => RecordSubject): void {
@@ -26,6 +32,8 @@ export function describeRecordRepositories(engine: string, subject: () => Record
     repository: () => subject().step,
     item: (n) => aStep({ stepId: `step_${String(n)}` }),
     bare: (n) => aStep({ stepId: `step_${String(n)}` }),
+    ordered: TEXTS.map((stepId) => aStep({ stepId })),
+    changed: (n) => aStep({ stepId: `step_${String(n)}`, comments: 'changed' }),
     refused: () => aStep({ name: '' }),
   });
   describeRecords({
@@ -43,6 +51,7 @@ export function describeRecordRepositories(engine: string, subject: () => Record
         stepIdOut: null,
         stepIdStamp: null,
       }),
+    ordered: TEXTS.map((pipelineId) => aPipeline({ pipelineId })),
     refused: () => aPipeline({ pipelineId: ' ' }),
   });
   describeRecords({
@@ -52,6 +61,8 @@ export function describeRecordRepositories(engine: string, subject: () => Record
     repository: () => subject().featureVersion,
     item: (n) => aFeatureVersion({ version: `features_${String(n)}` }),
     bare: (n) => aFeatureVersion({ version: `features_${String(n)}`, stepIdFeature: null, stepIdPreprocess: null }),
+    ordered: TEXTS.map((version) => aFeatureVersion({ version })),
+    kept: ['stepIdFeature', 'stepIdPreprocess'],
     refused: () => aFeatureVersion({ version: '' }),
     reference: { constraint: 'feature_version_step_id_feature_fkey', orphan: aFeatureVersion({ stepIdFeature: 'step_9' }) },
   });
@@ -62,6 +73,8 @@ export function describeRecordRepositories(engine: string, subject: () => Record
     repository: () => subject().taxonomy,
     item: (n) => aTaxonomy({ classifierVersion: `1.0.${String(n)}` }),
     bare: (n) => aTaxonomy({ classifierVersion: `1.0.${String(n)}` }),
+    ordered: ['a', 'b'].flatMap((classifierName) => TEXTS.map((classifierVersion) => aTaxonomy({ classifierName, classifierVersion }))),
+    changed: (n) => aTaxonomy({ classifierVersion: `1.0.${String(n)}`, classes: ['changed'] }),
     refused: () => aTaxonomy({ classes: ['a', 'a'] }),
   });
   describeRecords({
@@ -96,6 +109,7 @@ export function describeRecordRepositories(engine: string, subject: () => Record
         lastmjd: null,
         saturationRate: null,
       }),
+    ordered: [A, B].flatMap((oid) => [1, 2, 3].map((fid) => aMagnitudeStatistics({ oid, fid }))),
     refused: () => aMagnitudeStatistics({ magmean: Number.NaN }),
     reference: { constraint: 'magstat_oid_fkey', orphan: aMagnitudeStatistics({ oid: 'ZTF99missing' }) },
   });
@@ -106,6 +120,8 @@ export function describeRecordRepositories(engine: string, subject: () => Record
     repository: () => subject().probability,
     item: (n) => aProbability({ oid: A, className: `class ${String(n)}` }),
     bare: (n) => aProbability({ oid: A, className: `class ${String(n)}` }),
+    ordered: [A, C].flatMap((oid) => TEXTS.map((className) => aProbability({ oid, className }))),
+    changed: (n) => aProbability({ oid: A, className: `class ${String(n)}`, probability: 0, ranking: 2 }),
     refused: () => aProbability({ probability: 1.5 }),
     reference: { constraint: 'probability_oid_fkey', orphan: aProbability({ oid: 'ZTF99missing' }) },
   });
@@ -116,6 +132,10 @@ export function describeRecordRepositories(engine: string, subject: () => Record
     repository: () => subject().feature,
     item: (n) => aFeature({ oid: A, name: `name ${String(n)}` }),
     bare: (n) => aFeature({ oid: A, name: `name ${String(n)}`, value: null }),
+    ordered: ['A', 'a'].flatMap((name) =>
+      [-1, 2, 12].flatMap((fid) => ['features_1', 'features_2'].map((version) => aFeature({ oid: B, name, fid, version }))),
+    ),
+    kept: ['version'],
     refused: () => aFeature({ fid: 1.5 }),
     reference: { constraint: 'feature_version_fkey', orphan: aFeature({ oid: A, version: 'unknown' }) },
   });
@@ -143,6 +163,7 @@ export function describeRecordRepositories(engine: string, subject: () => Record
         hMsig2mass: null,
         kMsig2mass: null,
       }),
+    ordered: TEXTS.map((oidCatalog) => anAllwiseSource({ oidCatalog })),
     refused: () => anAllwiseSource({ dec: 91 }),
   });
   describeRecords({
@@ -152,6 +173,7 @@ export function describeRecordRepositories(engine: string, subject: () => Record
     repository: () => subject().crossMatch,
     item: (n) => aCrossMatch({ oid: A, catid: `catalog ${String(n)}` }),
     bare: (n) => aCrossMatch({ oid: A, catid: `catalog ${String(n)}`, classCatalog: null, period: null }),
+    ordered: [A, B].flatMap((oid) => TEXTS.map((catid) => aCrossMatch({ oid, catid }))),
     refused: () => aCrossMatch({ dist: Infinity }),
     reference: { constraint: 'xmatch_oid_fkey', orphan: aCrossMatch({ oid: 'ZTF99missing' }) },
   });
@@ -195,6 +217,13 @@ export function describeRecordRepositories(engine: string, subject: () => Record
         clrrms: null,
         exptime: null,
       }),
+    ordered: [
+      aDataQuality({ oid: A, candid: 1n }),
+      ...OBJECTS.map((oid) => aDataQuality({ oid, candid: 2n })),
+      aDataQuality({ oid: A, candid: 3n }),
+      aDataQuality({ oid: A, candid: 10n }),
+    ],
+    kept: ['candid'],
     refused: () => aDataQuality({ fid: 4 }),
     reference: { constraint: 'dataquality_candid_oid_fkey', orphan: aDataQuality({ oid: A, candid: 99n }) },
   });
@@ -205,6 +234,7 @@ export function describeRecordRepositories(engine: string, subject: () => Record
     repository: () => subject().gaiaMatch,
     item: (n) => aGaiaMatch({ oid: OBJECTS[n - 1] as string }),
     bare: (n) => aGaiaMatch({ oid: OBJECTS[n - 1] as string, neargaia: null, neargaiabright: null, maggaia: null, maggaiabright: null }),
+    ordered: OBJECTS.map((oid) => aGaiaMatch({ oid })),
     refused: () => aGaiaMatch({ candid: 0n }),
     reference: { constraint: 'gaia_ztf_oid_fkey', orphan: aGaiaMatch({ oid: 'ZTF99missing' }) },
   });
@@ -240,6 +270,7 @@ export function describeRecordRepositories(engine: string, subject: () => Record
         sgscore3: null,
         distpsnr3: null,
       }),
+    ordered: [A, C].flatMap((oid) => IDS.map((candid) => aPs1Match({ oid, candid }))),
     refused: () => aPs1Match({ objectidps1: 2n ** 63n }),
     reference: { constraint: 'ps1_ztf_oid_fkey', orphan: aPs1Match({ oid: 'ZTF99missing' }) },
   });
@@ -250,6 +281,7 @@ export function describeRecordRepositories(engine: string, subject: () => Record
     repository: () => subject().solarSystemMatch,
     item: (n) => aSolarSystemMatch({ oid: OBJECTS[n - 1] as string }),
     bare: (n) => aSolarSystemMatch({ oid: OBJECTS[n - 1] as string, ssdistnr: null, ssmagnr: null, ssnamenr: null }),
+    ordered: OBJECTS.map((oid) => aSolarSystemMatch({ oid })),
     refused: () => aSolarSystemMatch({ oid: 'a b' }),
     reference: { constraint: 'ss_ztf_oid_fkey', orphan: aSolarSystemMatch({ oid: 'ZTF99missing' }) },
   });
@@ -270,6 +302,7 @@ export function describeRecordRepositories(engine: string, subject: () => Record
         chinr: null,
         sharpnr: null,
       }),
+    ordered: [A, B].flatMap((oid) => [-(2n ** 63n), -1n, 0n, ...IDS].map((rfid) => aReferenceImage({ oid, rfid }))),
     refused: () => aReferenceImage({ ranr: 360 }),
     reference: { constraint: 'reference_oid_fkey', orphan: aReferenceImage({ oid: 'ZTF99missing' }) },
   });
