@@ -103,6 +103,7 @@ export function settingsSchema(profile: string, databases: readonly string[]) {
     http: z.strictObject({
       host: z.string().min(1, 'Invalid input: expected a host name or address').default('127.0.0.1'),
       port: z.int().min(0).max(65_535).default(3000),
+      authentication: z.enum(['off', 'writes', 'all']).default('off'),
     }),
     catalog: z.strictObject({
       sampleData: z.array(filePath()).default([]),

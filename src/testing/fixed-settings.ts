@@ -43,7 +43,7 @@ export class FixedSettings extends Settings {
   constructor(options: FixedSettingsOptions) {
     super();
     this.profile = options.profile ?? 'test';
-    this.http = { host: '127.0.0.1', port: 0, ...options.http };
+    this.http = { host: '127.0.0.1', port: 0, authentication: 'off', ...options.http };
     this.catalog = { sampleData: [], ingestBatchSize: 5_000, ...options.catalog };
     this.databases = Object.fromEntries(
       Object.entries(options.databases).map(([name, url]) => [name, { ...DATABASE_DEFAULTS, ...options.database, url: new Secret(url) }]),

@@ -101,7 +101,7 @@ describe(`HTTP under random requests (seed ${SEED})`, function () {
   let server: HttpServer;
 
   before(async () => {
-    server = await startHttpService(new Components(), { http: { host: '127.0.0.1', port: 0 }, log: { level: 'silent' } });
+    server = await startHttpService(new Components(), { http: { host: '127.0.0.1', port: 0, authentication: 'off' }, log: { level: 'silent' } });
   });
 
   after(async () => {

@@ -32,7 +32,7 @@ describe('HTTP server', () => {
   });
 
   async function start(options: HttpServerOptions = {}, http = { host: '127.0.0.1', port: 0 }): Promise<string> {
-    server = await startHttpService(components, { http, log: { level: 'silent' } }, options);
+    server = await startHttpService(components, { http: { ...http, authentication: 'off' }, log: { level: 'silent' } }, options);
     return server.url;
   }
 

@@ -36,6 +36,7 @@ export function accountRoutes(app: FastifyInstance, components: ComponentSource)
   routes.post(
     PATH,
     {
+      config: { permission: 'ledger:operate' },
       schema: {
         tags: ['ledger'],
         summary: 'Open an account',
@@ -55,6 +56,7 @@ export function accountRoutes(app: FastifyInstance, components: ComponentSource)
   routes.get(
     PATH,
     {
+      config: { permission: 'ledger:read' },
       schema: {
         tags: ['ledger'],
         summary: 'List accounts, ordered by id',
@@ -69,6 +71,7 @@ export function accountRoutes(app: FastifyInstance, components: ComponentSource)
   routes.get(
     `${PATH}/:id`,
     {
+      config: { permission: 'ledger:read' },
       schema: {
         tags: ['ledger'],
         summary: 'Read one account',
@@ -83,6 +86,7 @@ export function accountRoutes(app: FastifyInstance, components: ComponentSource)
   routes.get(
     `${PATH}/:id/statement`,
     {
+      config: { permission: 'ledger:read' },
       schema: {
         tags: ['ledger'],
         summary: 'What came to an account and went from it, oldest first',

@@ -60,6 +60,7 @@ export function astronomicalObjectRoutes(app: FastifyInstance, components: Compo
   routes.get(
     OBJECTS_PATH,
     {
+      config: { permission: 'catalog:read' },
       schema: {
         tags: ['catalog'],
         summary: 'List objects, ordered by oid',
@@ -83,6 +84,7 @@ export function astronomicalObjectRoutes(app: FastifyInstance, components: Compo
   routes.get(
     `${OBJECTS_PATH}/:oid`,
     {
+      config: { permission: 'catalog:read' },
       schema: {
         tags: ['catalog'],
         summary: 'Read one object',

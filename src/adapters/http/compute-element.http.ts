@@ -39,6 +39,7 @@ export function computeElementRoutes(app: FastifyInstance, components: Component
   routes.post(
     PATH,
     {
+      config: { permission: 'pilots:operate' },
       schema: {
         tags: ['pilots'],
         summary: 'Add a compute element',
@@ -55,6 +56,7 @@ export function computeElementRoutes(app: FastifyInstance, components: Component
   routes.get(
     PATH,
     {
+      config: { permission: 'pilots:read' },
       schema: {
         tags: ['pilots'],
         summary: 'List compute elements, ordered by name',
@@ -69,6 +71,7 @@ export function computeElementRoutes(app: FastifyInstance, components: Component
   routes.patch(
     `${PATH}/:name`,
     {
+      config: { permission: 'pilots:operate' },
       schema: {
         tags: ['pilots'],
         summary: 'Enable or disable a compute element',
@@ -86,6 +89,7 @@ export function computeElementRoutes(app: FastifyInstance, components: Component
   routes.get(
     '/api/my_pilots/available',
     {
+      config: { permission: 'pilots:read' },
       schema: {
         tags: ['pilots'],
         summary: 'Enabled compute elements with a free slot, ordered by name',

@@ -31,6 +31,7 @@ export function coneRoutes(app: FastifyInstance, components: ComponentSource): v
   app.withTypeProvider<ZodTypeProvider>().get(
     PATH,
     {
+      config: { permission: 'catalog:read' },
       schema: {
         tags: ['catalog'],
         summary: 'The objects within a radius of a place, nearest first',

@@ -33,7 +33,7 @@ const ONE_DAY = 'max-age=86400';
  * plug-in loads a YAML writer and a file server first, which costs a tenth of a second at every start.
  */
 export function documentationPage(app: FastifyInstance): void {
-  const hidden = { schema: { hide: true } };
+  const hidden = { config: { permission: 'open' }, schema: { hide: true } } as const;
   app.get(DOCUMENTATION_PATH, hidden, (_request, reply) =>
     reply.type('text/html; charset=utf-8').header('content-security-policy', POLICY).send(PAGE),
   );

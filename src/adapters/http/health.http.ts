@@ -24,12 +24,16 @@ export const readinessSchema = z.object({
 export function healthRoutes(app: FastifyInstance, components: ComponentSource, drain: Drain): void {
   app.get(
     '/livez',
-    { schema: { tags: ['service'], summary: 'The process answers', response: { 200: livenessSchema, default: problemResponse } } },
+    {
+      config: { permission: 'open' },
+      schema: { tags: ['service'], summary: 'The process answers', response: { 200: livenessSchema, default: problemResponse } },
+    },
     (_request, reply) => reply.type(JSON_MEDIA_TYPE).send(ALIVE),
   );
   app.get(
     '/readyz',
     {
+      config: { permission: 'open' },
       schema: {
         tags: ['service'],
         summary: 'Requests can be served',

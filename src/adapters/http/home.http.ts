@@ -26,7 +26,7 @@ ${LINKS.map(({ href, title }) => `<li><a href="${href}">${href}</a>: ${title}`).
 
 /** `/`: where to go from here, as a page for browsers and as JSON for everything else. */
 export function homeRoute(app: FastifyInstance): void {
-  app.get('/', { schema: { hide: true } }, (request, reply) => {
+  app.get('/', { config: { permission: 'open' }, schema: { hide: true } }, (request, reply) => {
     reply.header('vary', 'Accept');
     return prefersHtml(request.headers.accept)
       ? reply.type('text/html; charset=utf-8').send(AS_HTML)

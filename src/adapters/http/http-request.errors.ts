@@ -126,6 +126,23 @@ export class HttpRequestTimeout extends SextantError {
   }
 }
 
+/** There was no token, or one that is not accepted: malformed, unknown, expired, revoked. It never tells which. */
+export class HttpAuthenticationRequired extends SextantError {
+  static readonly definition: ErrorDefinition = {
+    code: 'HTTP_AUTHENTICATION_REQUIRED',
+    kind: 'unauthenticated',
+    meaning: 'The request needs an API token that is known, not expired and not revoked.',
+    remedy: 'Send the header "Authorization: Bearer sxt_…" once, with a token of `sextant identity create-token`.',
+  };
+  constructor(
+    /** Whether any were sent. */
+    readonly credentials: 'none' | 'refused',
+    cause?: unknown,
+  ) {
+    super(HttpAuthenticationRequired.definition, 'an accepted API token is needed', {}, cause);
+  }
+}
+
 /** Something failed that no typed error describes. The cause goes to the log, never into the answer. */
 export class HttpUnexpectedFailure extends SextantError {
   static readonly definition: ErrorDefinition = {

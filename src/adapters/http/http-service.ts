@@ -1,8 +1,9 @@
 import { fastify, LogController, type FastifyInstance } from 'fastify';
 import { validatorCompiler } from 'fastify-type-provider-zod';
 import type { DestinationStream } from 'pino';
-import type { Settings } from '../../ports/shared/settings.js';
+import type { HttpSettings, Settings } from '../../ports/shared/settings.js';
 import { AllowedMethods } from './allowed-methods.js';
+import { authenticated } from './authentication.js';
 import { answerClientError } from './client-error.js';
 import type { ComponentSource } from './component-source.js';
 import { Drain } from './drain.js';
@@ -20,6 +21,11 @@ const KEEP_ALIVE_MILLISECONDS = 72_000;
 const API_VERSION = '1';
 const LEVELS_WITH_ANSWERS: ReadonlySet<string> = new Set(['info', 'debug', 'trace']);
 
+/** What the service reads of the settings. */
+export interface HttpServiceSettings extends Pick<Settings, 'log'> {
+  readonly http: Pick<HttpSettings, 'authentication'>;
+}
+
 export interface HttpServiceOptions {
   /** Where log lines go; default standard error. */
   readonly logTo?: DestinationStream | undefined;
@@ -33,7 +39,7 @@ export interface HttpServiceOptions {
  */
 export function createHttpService(
   components: ComponentSource,
-  settings: Pick<Settings, 'log'>,
+  settings: HttpServiceSettings,
   { logTo, drain = new Drain() }: HttpServiceOptions = {},
 ): FastifyInstance {
   const app: FastifyInstance = fastify({
@@ -73,7 +79,9 @@ export function createHttpService(
   });
 
   app.register(async (scope) => {
-    await documentRoutes(scope, API_VERSION, namedSchemas);
+    const { authentication } = settings.http;
+    authenticated(scope, components, authentication);
+    await documentRoutes(scope, { version: API_VERSION, named: namedSchemas, authentication });
     homeRoute(scope);
     healthRoutes(scope, components, drain);
     resourceRoutes(scope, components);

@@ -27,6 +27,7 @@ export function lightCurveRoutes(app: FastifyInstance, components: ComponentSour
   app.withTypeProvider<ZodTypeProvider>().get(
     `${OBJECTS_PATH}/:oid/lightcurve`,
     {
+      config: { permission: 'catalog:read' },
       schema: {
         tags: ['catalog'],
         summary: 'Everything observed of one object over time',

@@ -45,6 +45,7 @@ export function pilotSubmissionRoutes(app: FastifyInstance, components: Componen
   routes.post(
     `${PATH}/submit/:ce_name`,
     {
+      config: { permission: 'pilots:operate' },
       schema: {
         tags: ['pilots'],
         summary: 'Submit a pilot to a compute element',
@@ -62,6 +63,7 @@ export function pilotSubmissionRoutes(app: FastifyInstance, components: Componen
   routes.get(
     `${PATH}/summary`,
     {
+      config: { permission: 'pilots:read' },
       schema: {
         tags: ['pilots'],
         summary: 'How many pilots there are in each status',
@@ -74,6 +76,7 @@ export function pilotSubmissionRoutes(app: FastifyInstance, components: Componen
   routes.get(
     `${PATH}/pilots`,
     {
+      config: { permission: 'pilots:read' },
       schema: {
         tags: ['pilots'],
         summary: 'List pilots, ordered by id; all or those of one status',
@@ -88,6 +91,7 @@ export function pilotSubmissionRoutes(app: FastifyInstance, components: Componen
   routes.patch(
     `${PATH}/pilots/:id`,
     {
+      config: { permission: 'pilots:operate' },
       schema: {
         tags: ['pilots'],
         summary: 'Move a pilot to another status',
@@ -103,6 +107,7 @@ export function pilotSubmissionRoutes(app: FastifyInstance, components: Componen
   routes.get(
     `${PATH}/pilots/:id/history`,
     {
+      config: { permission: 'pilots:read' },
       schema: {
         tags: ['pilots'],
         summary: 'The moves of a pilot, oldest first',

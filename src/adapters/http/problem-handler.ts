@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AllowedMethods } from './allowed-methods.js';
+import { challengeOf } from './authentication.js';
 import { toSextantError } from './framework-errors.js';
 import { HttpMethodNotAllowed, HttpRouteNotFound } from './http-request.errors.js';
 import { PROBLEM_MEDIA_TYPE, problemOf } from './problem.js';
@@ -17,6 +18,8 @@ export function answerProblem(thrown: unknown, request: FastifyRequest, reply: F
     request.log.error({ request_id: request.id, code: error.code, ...where, err: error }, 'request failed');
   }
   if (error instanceof HttpMethodNotAllowed) reply.header('allow', error.allowed.join(', '));
+  const challenge = challengeOf(error);
+  if (challenge !== undefined) reply.header('www-authenticate', challenge);
   // Only what has no effect is safe to repeat without looking.
   if (problem.status === UNAVAILABLE && (request.method === 'GET' || request.method === 'HEAD')) reply.header('retry-after', '1');
   reply.code(problem.status).type(PROBLEM_MEDIA_TYPE).header('cache-control', 'no-store').send(JSON.stringify(problem));

@@ -40,6 +40,7 @@ export function transferRoutes(app: FastifyInstance, components: ComponentSource
   app.withTypeProvider<ZodTypeProvider>().post(
     '/api/ledger/transfers',
     {
+      config: { permission: 'ledger:operate' },
       schema: {
         tags: ['ledger'],
         summary: 'Transfer money; repeating the key gives the first transfer and moves nothing',

@@ -33,6 +33,7 @@ export function userRoutes(app: FastifyInstance, components: ComponentSource): v
   routes.post(
     PATH,
     {
+      config: { permission: 'identity:administer' },
       schema: {
         tags: ['identity'],
         summary: 'Register a user',
@@ -52,6 +53,7 @@ export function userRoutes(app: FastifyInstance, components: ComponentSource): v
   routes.get(
     PATH,
     {
+      config: { permission: 'identity:read' },
       schema: {
         tags: ['identity'],
         summary: 'List users, ordered by id',
@@ -69,6 +71,7 @@ export function userRoutes(app: FastifyInstance, components: ComponentSource): v
   routes.get(
     `${PATH}/:id`,
     {
+      config: { permission: 'identity:read' },
       schema: {
         tags: ['identity'],
         summary: 'Read one user',

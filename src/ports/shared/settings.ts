@@ -45,6 +45,8 @@ export interface DatabaseSettings {
 export interface HttpSettings {
   readonly host: string;
   readonly port: number;
+  /** Which requests need an API token: none, those that change something, or all but health and documentation. */
+  readonly authentication: 'off' | 'writes' | 'all';
 }
 
 export interface CatalogSettings {

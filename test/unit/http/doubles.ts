@@ -32,7 +32,7 @@ import { ComputeElementService } from '../../../src/services/pilots/compute-elem
 import { PilotSubmissionService } from '../../../src/services/pilots/pilot-submission.service.js';
 import { UserService } from '../../../src/services/identity/user.service.js';
 
-export const silent = { log: { level: 'silent' } } as const;
+export const silent = { http: { authentication: 'off' }, log: { level: 'silent' } } as const;
 
 /** A database that only tells when its outermost transactions begin and end, and can be made to fail. */
 export class ScriptedDatabase extends IdentityDatabase {

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { FastifyInstance } from 'fastify';
 import { createHttpService } from '../../../src/adapters/http/index.js';
 import { readinessSchema } from '../../../src/adapters/http/health.http.js';
-import { Components, serviceOn } from './doubles.js';
+import { Components, serviceOn, silent } from './doubles.js';
 
 describe('HTTP service', () => {
   let components: Components;
@@ -77,7 +77,11 @@ describe('HTTP service', () => {
 
   it('logs a fault with its causes and without its secrets, and each answer by its pattern', async () => {
     const lines: string[] = [];
-    const logged = createHttpService(components, { log: { level: 'info' } }, { logTo: { write: (line: string) => void lines.push(line) } });
+    const logged = createHttpService(
+      components,
+      { ...silent, log: { level: 'info' } },
+      { logTo: { write: (line: string) => void lines.push(line) } },
+    );
     const fault = Object.assign(new Error('cannot reach postgresql://sextant:canary@db/catalog'), { parameters: ['canary'] });
     components.database.failBegin = new Error('outer', { cause: fault });
     const response = await logged.inject({ url: '/api/identity/users?offset=1', headers: { authorization: 'Bearer canary' } });

@@ -7,7 +7,7 @@ import type { Database } from '../../../src/ports/shared/database.js';
 import { counterTable } from '../../../src/testing/tables/counter.schema.js';
 import { problemOf } from '../../../src/adapters/http/problem.js';
 import { rejection } from '../../../src/testing/contracts/rejection.js';
-import { Components } from './doubles.js';
+import { Components, silent } from './doubles.js';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -22,7 +22,7 @@ describe('the HTTP log', () => {
   });
 
   it('names the transaction in the lines written inside of it, and in no other', async () => {
-    const log = createHttpLogger({ log: { level: 'info' } }, logTo);
+    const log = createHttpLogger({ ...silent, log: { level: 'info' } }, logTo);
     log.info('before');
     await database.transaction(async () => log.info('inside'), { name: 'ingest batch' });
     log.info('after');
@@ -36,7 +36,7 @@ describe('the HTTP log', () => {
   it('names the transaction in which a request failed', async () => {
     const components = new Components();
     components.database.failBegin = await failedIn(database);
-    const app = createHttpService(components, { log: { level: 'info' } }, { logTo });
+    const app = createHttpService(components, { ...silent, log: { level: 'info' } }, { logTo });
     const answer = await app.inject('/api/identity/users');
     await app.close();
     expect(answer.statusCode).to.equal(500);

@@ -86,9 +86,9 @@ describe('faults in the settings', () => {
       { flag: '--set', key: 'http', text: '1' },
     ];
     expect(faultsOf({ ...isolated({}, files), flags }).map(({ problem, remedy }) => `${problem}. ${remedy}`)).to.deep.equal([
-      'is a group of settings, not a value. Set one of host, port below it.',
+      'is a group of settings, not a value. Set one of host, port, authentication below it.',
       'is not a setting. Did you mean http.port?',
-      'is a group of settings. Set one of http.host, http.port.',
+      'is a group of settings. Set one of http.host, http.port, http.authentication.',
     ]);
   });
 

@@ -15,7 +15,7 @@ describe('settings layers', () => {
     expect(settings.profile).to.equal('production');
     expect(settings.database('catalog').url.reveal()).to.equal('sqlite:///./data/sextant.db');
     expect(settings.database('identity').url.reveal()).to.equal('sqlite:///./data/sextant.db');
-    expect(settings.http).to.deep.equal({ host: '127.0.0.1', port: 3000 });
+    expect(settings.http).to.deep.equal({ host: '127.0.0.1', port: 3000, authentication: 'off' });
     expect(settings.log.level).to.equal('info');
   });
 
