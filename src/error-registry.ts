@@ -22,6 +22,7 @@ import * as account from './domain/ledger/account.errors.js';
 import * as money from './domain/ledger/money.errors.js';
 import * as transfer from './domain/ledger/transfer.errors.js';
 import * as dataMovement from './domain/observatory/data-movement.errors.js';
+import * as instrument from './domain/observatory/instrument.errors.js';
 import * as observatory from './domain/observatory/observatory.errors.js';
 import * as physicalCopy from './domain/observatory/physical-copy.errors.js';
 import * as rawDataFile from './domain/observatory/raw-data-file.errors.js';
@@ -68,6 +69,7 @@ const ERROR_MODULES: readonly object[] = [
   migrationCommand,
   money,
   observationSource,
+  instrument,
   observatory,
   physicalCopy,
   pilotSubmission,

@@ -40,6 +40,8 @@ export * from './observatory/instrument-module.repository.js';
 export * from './observatory/instrument-module-configuration.repository.js';
 export * from './observatory/observatory.repository.js';
 export * from './observatory/telescope.repository.js';
+export * from './observatory/source.repository.js';
+export * from './observatory/obs-unit.repository.js';
 export * from './observatory/observatory.database.js';
 export * from './observatory/physical-copy.repository.js';
 export * from './observatory/raw-data-file.repository.js';

@@ -22,6 +22,10 @@ export { describeInstrumentModuleConfigurationRepository } from './observatory/i
 export { describeInstrumentModuleRepository } from './observatory/instrument-module.contract.js';
 export { describeInstrumentRepository } from './observatory/instrument.contract.js';
 export { describeObservatoryRepository } from './observatory/observatory.contract.js';
+export { describeObservingProgramRepository } from './observatory/observing-program.contract.js';
+export { describeObsUnitRepository } from './observatory/obs-unit.contract.js';
+export { describeSourceRepository } from './observatory/source.contract.js';
+export { describeSubObservingProgramRepository } from './observatory/sub-observing-program.contract.js';
 export { describeObservatoryRefusals } from './observatory/observatory-refusals.contract.js';
 export { describeObservatoryWorkflow } from './observatory/observatory-workflow.contract.js';
 export { describePhysicalCopyRepository } from './observatory/physical-copy.contract.js';

@@ -14,6 +14,8 @@ describe('the meaning of an expression', () => {
     ['length("name") >= 1', '(length((name)::text) > 0)'],
     ['char_length(name) <= 5', '(length(name) < 6)'],
     ['now()', 'CURRENT_TIMESTAMP'],
+    ["state IN ('new')", "((state)::text = 'new'::text)"],
+    ["state NOT IN ('new')", "((state)::text <> 'new'::text)"],
     ["a IN ('y', 'x')", "a IN ('x', 'y')"],
     ["'new'", "'new'::text"],
     ['a AND b AND c', '((a AND b) AND c)'],

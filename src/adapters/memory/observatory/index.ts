@@ -7,10 +7,14 @@ export { MemoryFileStore, type FileFault, type FileOperation } from './file-cont
 export { MemoryInstrumentModuleConfigurationRepository } from './instrument-module-configuration.memory.js';
 export { MemoryInstrumentModuleRepository } from './instrument-module.memory.js';
 export { MemoryInstrumentRepository } from './instrument.memory.js';
+export { MemoryObsUnitRepository } from './obs-unit.memory.js';
 export { MemoryObservatoryDatabase } from './observatory.database.memory.js';
 export { MemoryObservatoryRepository } from './observatory.memory.js';
+export { MemoryObservingProgramRepository } from './observing-program.memory.js';
 export { MemoryPhysicalCopyRepository } from './physical-copy.memory.js';
 export { MemoryRawDataFileRepository } from './raw-data-file.memory.js';
 export { MemoryRawDataPackageRepository } from './raw-data-package.memory.js';
 export { MemorySiteRepository } from './site.memory.js';
+export { MemorySourceRepository } from './source.memory.js';
+export { MemorySubObservingProgramRepository } from './sub-observing-program.memory.js';
 export { MemoryTelescopeRepository } from './telescope.memory.js';

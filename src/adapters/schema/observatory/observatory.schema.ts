@@ -8,10 +8,14 @@ import { instrumentModuleConfigurationTable } from './instrument-module-configur
 import { instrumentModuleTable } from './instrument-module.schema.js';
 import { instrumentTable } from './instrument.schema.js';
 import { observatoryTable } from './observatories.schema.js';
+import { moduleSettingTable, obsUnitTable } from './obs-unit.schema.js';
+import { observingProgramTable } from './observing-program.schema.js';
 import { physicalCopyTable } from './physical-copy.schema.js';
 import { rawDataFileTable } from './raw-data-file.schema.js';
 import { rawDataPackageTable } from './raw-data-package.schema.js';
 import { siteTable } from './site.schema.js';
+import { constantElevationSourceTable, fixedSourceTable, solarSystemObjectTable, sourceTable } from './source.schema.js';
+import { subObservingProgramTable } from './sub-observing-program.schema.js';
 import { telescopeTable } from './telescope.schema.js';
 
 /** The tables of the observatory context, each after those it refers to. */
@@ -24,6 +28,13 @@ export const observatoryTables: readonly TableSchema[] = [
   instrumentTable,
   instrumentModuleTable,
   instrumentModuleConfigurationTable,
+  observingProgramTable,
+  subObservingProgramTable,
+  sourceTable,
+  fixedSourceTable,
+  constantElevationSourceTable,
+  obsUnitTable,
+  moduleSettingTable,
   executedObsUnitTable,
   dataTransferPackageTable,
   rawDataPackageTable,

@@ -6,10 +6,14 @@ export { TypeormExecutedObsUnitRepository } from './executed-obs-unit.typeorm.js
 export { TypeormInstrumentModuleConfigurationRepository } from './instrument-module-configuration.typeorm.js';
 export { TypeormInstrumentModuleRepository } from './instrument-module.typeorm.js';
 export { TypeormInstrumentRepository } from './instrument.typeorm.js';
+export { TypeormObsUnitRepository } from './obs-unit.typeorm.js';
 export { TypeormObservatoryDatabase } from './observatory.database.typeorm.js';
 export { TypeormObservatoryRepository } from './observatory.typeorm.js';
+export { TypeormObservingProgramRepository } from './observing-program.typeorm.js';
 export { TypeormPhysicalCopyRepository } from './physical-copy.typeorm.js';
 export { TypeormRawDataFileRepository } from './raw-data-file.typeorm.js';
 export { TypeormRawDataPackageRepository } from './raw-data-package.typeorm.js';
 export { TypeormSiteRepository } from './site.typeorm.js';
+export { TypeormSourceRepository } from './source.typeorm.js';
+export { TypeormSubObservingProgramRepository } from './sub-observing-program.typeorm.js';
 export { TypeormTelescopeRepository } from './telescope.typeorm.js';

@@ -115,7 +115,7 @@ class ExpressionParser {
     this.expect('(');
     const list = this.expression(0);
     this.expect(')');
-    if (list.kind === 'list' && operator === '=' && word === 'any') return { kind: 'operation', operator: 'in', operands: [left, list] };
+    if (list.kind === 'list' && operator === '=' && word === 'any') return amongThese(left, list.items);
     if (list.kind === 'list' && word === 'all' && (operator === '<>' || operator === '!='))
       return { kind: 'operation', operator: 'not in', operands: [left, list] };
     return { kind: 'operation', operator: `${operator} ${word}`, operands: [left, list] };
@@ -123,7 +123,7 @@ class ExpressionParser {
 
   private among(left: SqlExpression): SqlExpression {
     this.expect('(');
-    return { kind: 'operation', operator: 'in', operands: [left, { kind: 'list', items: this.listUntil(')') }] };
+    return amongThese(left, this.listUntil(')'));
   }
 
   private between(left: SqlExpression): SqlExpression {
@@ -227,7 +227,15 @@ class ExpressionParser {
   }
 }
 
+/** `IN` one value is `=` that value, and PostgreSQL prints it so. */
+function amongThese(left: SqlExpression, items: readonly SqlExpression[]): SqlExpression {
+  const [only, ...more] = items;
+  if (only && more.length === 0) return operation('=', [left, only]);
+  return { kind: 'operation', operator: 'in', operands: [left, { kind: 'list', items }] };
+}
+
 function opposite(expression: SqlExpression): SqlExpression {
   if (expression.kind === 'operation' && expression.operator === 'in') return { ...expression, operator: 'not in' };
+  if (expression.kind === 'operation' && expression.operator === '=') return { ...expression, operator: '<>' };
   return operation('not', [expression]);
 }

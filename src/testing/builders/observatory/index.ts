@@ -1,3 +1,4 @@
+export { addChai } from './chai-observatory.js';
 export type { HardwareSubject } from './hardware-subject.js';
 export { aModuleConfiguration } from './instrument-module-configuration.builder.js';
 export { anInstrumentModule } from './instrument-module.builder.js';
@@ -5,6 +6,11 @@ export { anInstrument } from './instrument.builder.js';
 export { observatoryServices, type ObservatoryServices } from './observatory-services.js';
 export type { ObservatorySubject } from './observatory-subject.js';
 export { anObservatory } from './observatory.builder.js';
+export { anObservingProgram } from './observing-program.builder.js';
+export { anObsUnit } from './obs-unit.builder.js';
 export { observe, type ObservedNight } from './observed-night.js';
+export type { PlanningSubject } from './planning-subject.js';
+export { aConstantElevationSource, aFixedSource, aSolarSystemObject } from './source.builder.js';
+export { aSubObservingProgram } from './sub-observing-program.builder.js';
 export { aTelescope } from './telescope.builder.js';
 export { addTwoSites, type TwoSites } from './two-sites.js';

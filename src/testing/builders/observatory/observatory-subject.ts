@@ -9,6 +9,7 @@ import type { RawDataFileRepository } from '../../../ports/observatory/raw-data-
 import type { RawDataPackageRepository } from '../../../ports/observatory/raw-data-package.repository.js';
 import type { SiteRepository } from '../../../ports/observatory/site.repository.js';
 import type { HardwareSubject } from './hardware-subject.js';
+import type { PlanningSubject } from './planning-subject.js';
 
 /** An observatory database of one engine, and what is stored in it. */
 export interface ObservatorySubject {
@@ -23,4 +24,5 @@ export interface ObservatorySubject {
   readonly copies: PhysicalCopyRepository;
   readonly movements: DataMovementRepository;
   readonly hardware: HardwareSubject;
+  readonly planning: PlanningSubject;
 }
