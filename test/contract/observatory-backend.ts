@@ -58,6 +58,11 @@ export async function openObservatoryAt(
       instruments: new typeorm.TypeormInstrumentRepository(database),
       modules: new typeorm.TypeormInstrumentModuleRepository(database),
       configurations: new typeorm.TypeormInstrumentModuleConfigurationRepository(database),
+    planning: {
+      programs: new typeorm.TypeormObservingProgramRepository(database),
+      subPrograms: new typeorm.TypeormSubObservingProgramRepository(database),
+      sources: new typeorm.TypeormSourceRepository(database),
+      obsUnits: new typeorm.TypeormObsUnitRepository(database),
     },
   };
   return { database, subject };
@@ -82,5 +87,10 @@ function memorySubject(database: memory.MemoryObservatoryDatabase): ObservatoryS
       modules: new memory.MemoryInstrumentModuleRepository(database),
       configurations: new memory.MemoryInstrumentModuleConfigurationRepository(database),
     },
+    planning: {
+      programs: new memory.MemoryObservingProgramRepository(database),
+      subPrograms: new memory.MemorySubObservingProgramRepository(database),
+      sources: new memory.MemorySourceRepository(database),
+      obsUnits: new memory.MemoryObsUnitRepository(database),
   };
 }
