@@ -58,6 +58,7 @@ export async function openObservatoryAt(
       instruments: new typeorm.TypeormInstrumentRepository(database),
       modules: new typeorm.TypeormInstrumentModuleRepository(database),
       configurations: new typeorm.TypeormInstrumentModuleConfigurationRepository(database),
+    },
     planning: {
       programs: new typeorm.TypeormObservingProgramRepository(database),
       subPrograms: new typeorm.TypeormSubObservingProgramRepository(database),
@@ -92,5 +93,6 @@ function memorySubject(database: memory.MemoryObservatoryDatabase): ObservatoryS
       subPrograms: new memory.MemorySubObservingProgramRepository(database),
       sources: new memory.MemorySourceRepository(database),
       obsUnits: new memory.MemoryObsUnitRepository(database),
+    },
   };
 }
