@@ -4,12 +4,14 @@ import { ObjectRepository } from '../../../ports/catalog/astronomical-object.rep
 import { AstronomicalObjectRows } from '../../rows/catalog/astronomical-object.rows.js';
 import { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
 import { MemoryCatalogDatabase } from './catalog.database.memory.js';
+import { MemoryPositionBands } from './position-bands.memory.js';
 
 /** Objects in memory, with the same constraints and transactions as on the databases. */
 @adapter.for(ObjectRepository, { profile: Profile.TEST })
 export class MemoryAstronomicalObjectRepository extends AstronomicalObjectRows {
   constructor(private readonly database: MemoryCatalogDatabase) {
-    super(database.table(astronomicalObjectTable));
+    const objects = database.table(astronomicalObjectTable);
+    super(objects, new MemoryPositionBands(objects, database));
   }
 
   /** Stores objects for a test. */

@@ -1,5 +1,4 @@
 import type { AstronomicalObject } from '../../../domain/catalog/astronomical-object.js';
-import { bandsOver } from '../../../domain/catalog/sky-band.js';
 import type { Cone } from '../../../domain/catalog/cone.js';
 import type { ObjectAtDistance } from '../../../domain/catalog/object-at-distance.js';
 import type { ObjectId } from '../../../domain/shared/ids.js';
@@ -7,12 +6,15 @@ import { ObjectRepository, type ObjectWindow } from '../../../ports/catalog/astr
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { astronomicalObjectMapper } from '../../schema/catalog/astronomical-object.mapper.js';
 import type { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
-import { NearestRows, positionsIn } from './cone.rows.js';
+import type { ConeSearch } from './cone-search.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
 
 /** Objects over the rows of one table, the same on every engine. */
 export abstract class AstronomicalObjectRows extends ObjectRepository {
-  constructor(protected readonly objects: TableGateway<typeof astronomicalObjectTable>) {
+  constructor(
+    protected readonly objects: TableGateway<typeof astronomicalObjectTable>,
+    private readonly cones: ConeSearch,
+  ) {
     super();
   }
 
@@ -30,10 +32,14 @@ export abstract class AstronomicalObjectRows extends ObjectRepository {
     return (await this.objects.select({ where, limit, offset })).map(astronomicalObjectMapper.toDomain);
   }
 
+  async listAwaitingStatistics({ limit, after }: Omit<ObjectWindow, 'offset'>, options?: CallOptions): Promise<AstronomicalObject[]> {
+    const where = { corrected: null, ndet: { not: 0 }, ...(after === undefined ? {} : { oid: { gt: after } }) };
+    return (await this.objects.select({ where, limit }, options)).map(astronomicalObjectMapper.toDomain);
+  }
+
   async listInCone(cone: Cone, limit: number, options?: CallOptions): Promise<ObjectAtDistance[]> {
-    const nearest = new NearestRows(cone, limit);
-    for (const band of bandsOver(cone)) nearest.add(await this.objects.select({ where: positionsIn(band) }, options));
-    return nearest.take().map(({ row, distance }) => ({ object: astronomicalObjectMapper.toDomain(row), distance }));
+    const nearest = await this.cones.nearest(cone, limit, options);
+    return nearest.map(({ row, distance }) => ({ object: astronomicalObjectMapper.toDomain(row), distance }));
   }
 
   count(): Promise<number> {

@@ -1,23 +1,13 @@
 import type { Cone } from '../../../domain/catalog/cone.js';
-import type { SkyBand } from '../../../domain/catalog/sky-band.js';
 import type { Degrees } from '../../../domain/catalog/sky-position.js';
-import type { AstronomicalObjectRow, astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
-import type { Filter } from '../../shared/table-gateway.js';
+import type { AstronomicalObjectRow } from '../../schema/catalog/astronomical-object.schema.js';
 
-interface RowAtDistance {
+export interface RowAtDistance {
   readonly row: AstronomicalObjectRow;
   readonly distance: Degrees;
 }
 
-/** The rows whose position is in a band. */
-export function positionsIn({ dec, ra }: SkyBand): Filter<typeof astronomicalObjectTable> {
-  const within = { meandec: { gt: dec.from, lte: dec.to } };
-  const [one, other] = ra.map(({ from, to }) => ({ meanra: { gte: from, lte: to } }));
-  if (!one) return within;
-  return other ? { ...within, or: [one, other] } : { ...within, ...one };
-}
-
-/** Keeps the nearest of the rows it is shown; holds no more than twice as many as asked for and one band's besides. */
+/** Keeps the nearest of the rows it is shown; holds no more than twice as many as asked for and those of one call besides. */
 export class NearestRows {
   private kept: RowAtDistance[] = [];
 

@@ -3,11 +3,13 @@ import { ObjectRepository } from '../../../ports/catalog/astronomical-object.rep
 import { AstronomicalObjectRows } from '../../rows/catalog/astronomical-object.rows.js';
 import { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
 import { TypeormCatalogDatabase } from './catalog.database.typeorm.js';
+import { TypeormPositionBands } from './position-bands.typeorm.js';
+import { Q3cCones } from './q3c-cones.typeorm.js';
 
 /** Objects on PostgreSQL or SQLite. */
 @adapter.for(ObjectRepository, { profile: Profile.ALL })
 export class TypeormAstronomicalObjectRepository extends AstronomicalObjectRows {
   constructor(database: TypeormCatalogDatabase) {
-    super(database.table(astronomicalObjectTable));
+    super(database.table(astronomicalObjectTable), new Q3cCones(database, new TypeormPositionBands(database)));
   }
 }

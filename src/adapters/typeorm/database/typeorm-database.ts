@@ -17,6 +17,7 @@ import type { TableSchema } from '../../schema/shared/table.js';
 import { Migrator } from '../migrations/migrator.js';
 import { repair, type Repair } from '../migrations/repair.js';
 import type { Migration } from '../migrations/migration.js';
+import type { OptionalIndex } from '../reflection/optional-index.js';
 import type { SqlConnection, SqlResult, SqlStatement } from '../shared/sql-connection.js';
 import type { SqlEngine } from '../shared/sql-engine.js';
 import type { SqlExecutor } from '../shared/sql-executor.js';
@@ -32,6 +33,8 @@ export interface DatabaseDefinition {
   readonly name: string;
   readonly tables: readonly TableSchema[];
   readonly migrations: readonly Migration[];
+  /** Indexes for servers that can build them, made by a command and not by a migration; drift says nothing of them. */
+  readonly optionalIndexes?: readonly OptionalIndex[] | undefined;
   /** Of the program they belong to; noted beside each step that was run. */
   readonly version?: string | undefined;
 }
@@ -184,7 +187,8 @@ export class TypeormDatabase extends Database implements SqlExecutor, Switchable
   override async drift({ signal }: CallOptions = {}): Promise<DriftReport> {
     const { driftReport } = await import('../reflection/drift.js');
     const { name, engine, definition, switchboard } = this;
-    return driftReport({ database: name, engine, tables: definition.tables, neighbours: switchboard.here.tables(), signal });
+    const { tables, optionalIndexes } = definition;
+    return driftReport({ database: name, engine, tables, optionalIndexes, neighbours: switchboard.here.tables(), signal });
   }
 
   async dispose(): Promise<void> {

@@ -3,6 +3,7 @@ import type { TableSchema } from '../../schema/shared/table.js';
 import type { SqlEngine } from '../shared/sql-engine.js';
 import { compareStructures } from './compare-structures.js';
 import { findingOf } from './drift-finding.js';
+import { isOptional, type OptionalIndex } from './optional-index.js';
 import { readStructure } from './read-structure.js';
 import { structureOfTables } from './structure-of-tables.js';
 import { engineSource } from './structure-source.js';
@@ -13,11 +14,14 @@ export interface DriftQuestion {
   readonly tables: readonly TableSchema[];
   /** Tables of other databases in the same place, which are not unknown. */
   readonly neighbours?: readonly TableSchema[];
+  /** Indexes that need not be there and are no difference when they are. */
+  readonly optionalIndexes?: readonly OptionalIndex[] | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Compares declared tables with those of an open database. Reads the catalogue only; locks and changes nothing. */
-export async function driftReport({ database, engine, tables, neighbours = [], signal }: DriftQuestion): Promise<DriftReport> {
+export async function driftReport({ neighbours = [], optionalIndexes = [], ...question }: DriftQuestion): Promise<DriftReport> {
+  const { database, engine, tables, signal } = question;
   const actual = await readStructure(engineSource(engine, signal));
   const { differences, unknownTables } = compareStructures(structureOfTables(tables, engine.dialect), actual);
   const known = new Set(neighbours.map(({ name }) => name));
@@ -25,7 +29,7 @@ export async function driftReport({ database, engine, tables, neighbours = [], s
     database,
     engine: engine.dialect.name,
     location: engine.location,
-    findings: differences.map(findingOf),
+    findings: differences.filter((difference) => !isOptional(difference, optionalIndexes)).map(findingOf),
     unknownTables: unknownTables.filter((name) => !known.has(name)),
   };
 }
