@@ -10,9 +10,11 @@ import { PipelineService } from '../src/services/catalog/pipeline.service.js';
 import { StepService } from '../src/services/catalog/step.service.js';
 import { TaxonomyService } from '../src/services/catalog/taxonomy.service.js';
 import { BatchStore } from '../src/services/catalog/batch-store.js';
+import { CompanionStore } from '../src/services/catalog/companion-store.js';
 import { IngestService } from '../src/services/catalog/ingest.service.js';
 import { LightCurveService } from '../src/services/catalog/light-curve.service.js';
 import { MagnitudeService } from '../src/services/catalog/magnitude.service.js';
+import { StatisticsUpkeep } from '../src/services/catalog/statistics-upkeep.js';
 import { ObjectService } from '../src/services/catalog/astronomical-object.service.js';
 import { ApiTokenService } from '../src/services/identity/api-token.service.js';
 import { AuthenticationService } from '../src/services/identity/authentication.service.js';
@@ -51,6 +53,8 @@ export const common: readonly Class[] = [
   ObjectService,
   LightCurveService,
   MagnitudeService,
+  StatisticsUpkeep,
+  CompanionStore,
   ClassificationService,
   CrossMatchService,
   FeatureService,

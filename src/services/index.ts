@@ -6,9 +6,11 @@ export { PipelineService } from './catalog/pipeline.service.js';
 export { StepService } from './catalog/step.service.js';
 export { TaxonomyService } from './catalog/taxonomy.service.js';
 export { BatchStore } from './catalog/batch-store.js';
+export { CompanionStore } from './catalog/companion-store.js';
 export { IngestService, type IngestOptions, type IngestPosition } from './catalog/ingest.service.js';
 export { LightCurveService } from './catalog/light-curve.service.js';
-export { MagnitudeService } from './catalog/magnitude.service.js';
+export { MagnitudeService, type RecomputedMagnitudes } from './catalog/magnitude.service.js';
+export { StatisticsUpkeep, type RefreshedStatistics, type UpkeepOptions } from './catalog/statistics-upkeep.js';
 export { ObjectService, type ConePage, type ObjectPage } from './catalog/astronomical-object.service.js';
 export { ApiTokenService, type CreatedToken, type CreateToken } from './identity/api-token.service.js';
 export { AuthenticationService } from './identity/authentication.service.js';
@@ -24,6 +26,7 @@ export { HardwareService, type InstrumentOverview } from './observatory/hardware
 export {
   ObservatoryWorkflowService,
   WORKFLOW_STEPS,
+  type RetryChoice,
   type WorkflowOptions,
   type WorkflowReport,
   type WorkflowStatus,

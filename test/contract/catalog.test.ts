@@ -1,21 +1,4 @@
-import { MemoryAstronomicalObjectRepository } from '../../src/adapters/memory/catalog/astronomical-object.memory.js';
 import { MemoryCatalogDatabase } from '../../src/adapters/memory/catalog/catalog.database.memory.js';
-import { MemoryDetectionRepository } from '../../src/adapters/memory/catalog/detection.memory.js';
-import { MemoryStepRepository } from '../../src/adapters/memory/catalog/step.memory.js';
-import { MemoryPipelineRepository } from '../../src/adapters/memory/catalog/pipeline.memory.js';
-import { MemoryFeatureVersionRepository } from '../../src/adapters/memory/catalog/feature-version.memory.js';
-import { MemoryTaxonomyRepository } from '../../src/adapters/memory/catalog/taxonomy.memory.js';
-import { MemoryMagnitudeStatisticsRepository } from '../../src/adapters/memory/catalog/magnitude-statistics.memory.js';
-import { MemoryProbabilityRepository } from '../../src/adapters/memory/catalog/probability.memory.js';
-import { MemoryFeatureRepository } from '../../src/adapters/memory/catalog/feature.memory.js';
-import { MemoryAllwiseSourceRepository } from '../../src/adapters/memory/catalog/allwise-source.memory.js';
-import { MemoryCrossMatchRepository } from '../../src/adapters/memory/catalog/cross-match.memory.js';
-import { MemoryDataQualityRepository } from '../../src/adapters/memory/catalog/data-quality.memory.js';
-import { MemoryGaiaMatchRepository } from '../../src/adapters/memory/catalog/gaia-match.memory.js';
-import { MemoryPs1MatchRepository } from '../../src/adapters/memory/catalog/ps1-match.memory.js';
-import { MemorySolarSystemMatchRepository } from '../../src/adapters/memory/catalog/solar-system-match.memory.js';
-import { MemoryReferenceImageRepository } from '../../src/adapters/memory/catalog/reference-image.memory.js';
-import { MemoryNonDetectionRepository } from '../../src/adapters/memory/catalog/non-detection.memory.js';
 import { catalogTables } from '../../src/adapters/schema/catalog/catalog.schema.js';
 import { SystemClock } from '../../src/adapters/system/system-clock.js';
 import { TypeormAstronomicalObjectRepository } from '../../src/adapters/typeorm/catalog/astronomical-object.typeorm.js';
@@ -45,6 +28,9 @@ import { describeCatalogRefusals } from '../../src/testing/contracts/catalog/cat
 import { describeClassification } from '../../src/testing/contracts/catalog/classification.contract.js';
 import { describeConeSearch } from '../../src/testing/contracts/catalog/cone.contract.js';
 import { describeDetectionRepository } from '../../src/testing/contracts/catalog/detection.contract.js';
+import { describeCatalogLookups } from '../../src/testing/contracts/catalog/catalog-lookups.contract.js';
+import { describeIngestedCompanions } from '../../src/testing/contracts/catalog/ingest-companions.contract.js';
+import { describeIngestedStatistics } from '../../src/testing/contracts/catalog/ingest-statistics.contract.js';
 import { describeIngest } from '../../src/testing/contracts/catalog/ingest.contract.js';
 import { describeMagnitudes } from '../../src/testing/contracts/catalog/magnitude.contract.js';
 import { describeNonDetectionRepository } from '../../src/testing/contracts/catalog/non-detection.contract.js';
@@ -52,6 +38,7 @@ import { describeObjectDossiers } from '../../src/testing/contracts/catalog/obje
 import type { RecordSubject } from '../../src/testing/contracts/catalog/record-subject.js';
 import { describeRecordRepositories } from '../../src/testing/contracts/catalog/records.contract.js';
 import { FixedSettings } from '../../src/testing/fixed-settings.js';
+import { memoryCatalog } from './memory-catalog.js';
 import { describeSampleData } from './sample-data.contract.js';
 
 /** A sample in every run; `npm run test:catalog` looks at a million objects. */
@@ -67,26 +54,7 @@ for (const engine of ALL_ENGINES)
       backend = await newBackend(engine);
       if (engine === 'memory') {
         const database = new MemoryCatalogDatabase();
-        subject = {
-          database,
-          objects: new MemoryAstronomicalObjectRepository(database),
-          detections: new MemoryDetectionRepository(database),
-          nonDetections: new MemoryNonDetectionRepository(database),
-          step: new MemoryStepRepository(database),
-          pipeline: new MemoryPipelineRepository(database),
-          featureVersion: new MemoryFeatureVersionRepository(database),
-          taxonomy: new MemoryTaxonomyRepository(database),
-          magnitudeStatistics: new MemoryMagnitudeStatisticsRepository(database),
-          probability: new MemoryProbabilityRepository(database),
-          feature: new MemoryFeatureRepository(database),
-          allwiseSource: new MemoryAllwiseSourceRepository(database),
-          crossMatch: new MemoryCrossMatchRepository(database),
-          dataQuality: new MemoryDataQualityRepository(database),
-          gaiaMatch: new MemoryGaiaMatchRepository(database),
-          ps1Match: new MemoryPs1MatchRepository(database),
-          solarSystemMatch: new MemorySolarSystemMatchRepository(database),
-          referenceImage: new MemoryReferenceImageRepository(database),
-        };
+        subject = memoryCatalog(database);
         empty = () => Promise.resolve(database.clear());
       } else {
         const settings = new FixedSettings({ databases: { catalog: backend.url } });
@@ -130,6 +98,9 @@ for (const engine of ALL_ENGINES)
     describeCatalogRefusals(engine, () => subject);
     describeClassification(engine, () => subject);
     describeObjectDossiers(engine, () => subject);
+    describeCatalogLookups(engine, () => subject);
     describeIngest(engine, () => subject);
+    describeIngestedCompanions(engine, () => subject);
+    describeIngestedStatistics(engine, () => subject);
     describeSampleData(engine, () => subject);
   });

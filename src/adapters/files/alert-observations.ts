@@ -1,5 +1,5 @@
 import type { Cell } from './cell.js';
-import { SLOT, SLOT_BY_SPELLING } from './detection-cells.js';
+import { SLOT, SLOT_BY_SPELLING } from './observation-columns.js';
 import { parseExactJson } from './exact-json.js';
 import { JsonValues, type JsonSink } from './json-values.js';
 import type { ObservationParser, RecordCollector } from './observation-parser.js';

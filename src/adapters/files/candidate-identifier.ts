@@ -1,7 +1,7 @@
 import { looksRounded } from '../../domain/catalog/rounded-identifier.js';
 import { InvalidValue } from '../../domain/shared/invalid-value.js';
 import { longIntegerOrNull, isMissing, type Cell } from './cell.js';
-import { SLOT, type Cells } from './detection-cells.js';
+import { SLOT, type Cells } from './observation-columns.js';
 
 /** A candidate id as a source gives it, and how far it can be believed. */
 export type CandidateIdentifier =

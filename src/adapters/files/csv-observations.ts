@@ -1,7 +1,7 @@
 import { UnknownObservationFormat } from '../../ports/catalog/observation-source.errors.js';
 import type { Cell } from './cell.js';
 import { CsvScanner, type CsvSink } from './csv-scanner.js';
-import { SLOT, SLOT_BY_SPELLING, type ColumnName } from './detection-cells.js';
+import { SLOT, SLOT_BY_SPELLING, type ColumnName } from './observation-columns.js';
 import type { ObservationParser, RecordCollector } from './observation-parser.js';
 
 const DETECTION_NEEDS: readonly ColumnName[] = ['fid', 'isdiffpos', 'ra', 'dec', 'magpsf', 'sigmapsf'];

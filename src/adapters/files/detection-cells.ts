@@ -3,28 +3,7 @@ import { Detection } from '../../domain/catalog/detection.js';
 import { fromJulianDate } from '../../domain/catalog/modified-julian-date.js';
 import { NonDetection } from '../../domain/catalog/non-detection.js';
 import { booleanOrNull, differenceSign, isMissing, longIntegerOrNull, number, numberOrNull, text, textOrNull, type Cell } from './cell.js';
-
-/** The columns read from a source, in the order of their slots. A name after `|` is another spelling of the one before. */
-const COLUMNS = [
-  'oid|objectId', 'candid', 'candid_str', 'mjd', 'jd', 'fid', 'pid', 'diffmaglim', 'isdiffpos', 'nid', 'ra', 'dec', 'magpsf', 'sigmapsf',
-  'magap', 'sigmagap', 'distnr', 'rb', 'rbversion', 'drb', 'drbversion', 'magapbig', 'sigmagapbig', 'rfid', 'magpsf_corr', 'sigmapsf_corr',
-  'sigmapsf_corr_ext', 'corrected', 'dubious', 'parent_candid', 'has_stamp|has_stamps', 'step_id_corr', 'tblid',
-  'ndethist', 'ncovhist', 'jdstarthist', 'jdendhist',
-] as const; // prettier-ignore
-
-type Spelled<Text> = Text extends `${infer Name}|${string}` ? Name : Text;
-export type ColumnName = Spelled<(typeof COLUMNS)[number]>;
-
-/** Name of a column to its slot. */
-export const SLOT = Object.fromEntries(COLUMNS.map((names, slot) => [names.split('|')[0], slot])) as Readonly<Record<ColumnName, number>>;
-
-/** Every spelling of a column to its slot. */
-export const SLOT_BY_SPELLING: ReadonlyMap<string, number> = new Map(
-  COLUMNS.flatMap((names, slot) => names.split('|').map((name) => [name, slot] as const)),
-);
-
-/** The values of one observation by slot; missing columns are `undefined`. */
-export type Cells = readonly Cell[];
+import { SLOT, type Cells } from './observation-columns.js';
 
 /** What a source without a correction step writes; the column does not allow null. */
 const NO_STEP = 'unknown';

@@ -1,8 +1,10 @@
 import { candidateIdentifier } from './candidate-identifier.js';
-import { detectionFrom, historyFrom, nonDetectionFrom, type Cells } from './detection-cells.js';
+import { companionsFrom } from './companion-cells.js';
+import { detectionFrom, historyFrom, nonDetectionFrom } from './detection-cells.js';
 import { InvalidValue } from '../../domain/shared/invalid-value.js';
 import type { ObservationRecord } from '../../ports/catalog/observation.reader.js';
 import { IdentifierGuard } from './identifier-guard.js';
+import type { Cells } from './observation-columns.js';
 
 /** Turns the text of one source into records, piece by piece. */
 export interface ObservationParser {
@@ -40,7 +42,8 @@ export class RecordCollector {
         this.guard.suspect({ file, line, kind: 'problem', reason }, identifier.given);
       } else {
         const detection = detectionFrom(cells, identifier.candid);
-        const record: ObservationRecord = { file, line, kind: 'detection', detection, history: historyFrom(cells) };
+        const [history, companions] = [historyFrom(cells), companionsFrom(cells, detection)];
+        const record: ObservationRecord = { file, line, kind: 'detection', detection, history, companions };
         if (identifier.trust === 'exact') this.guard.exact(record, this.records);
         else this.guard.suspect(record, String(identifier.candid));
       }

@@ -43,8 +43,8 @@ export interface AstronomicalObjectFields extends AlertHistory {
  * | stepIdCorr | that of the latest |
  * | ndethist, ncovhist, mjdstarthist, mjdendhist | largest, largest, earliest and latest the alerts report |
  *
- * `corrected`, `stellar` and the colours follow from magnitude statistics per band (`classified`), `referenceChange` from
- * reference images: they stay as they are stored, null for a new object.
+ * `corrected`, `stellar` and the colours follow from magnitude statistics per band, `referenceChange` from reference images
+ * (`classified`): null for a new object. `corrected` is null as long as they are behind the detections (`awaitsStatistics`).
  */
 export class AstronomicalObject implements AstronomicalObjectFields {
   readonly oid: ObjectId;
@@ -109,9 +109,22 @@ export class AstronomicalObject implements AstronomicalObjectFields {
     return new AstronomicalObject({ ...this, ...mergeHistories(this, history), ...(total && statistics(total)) });
   }
 
-  /** The object with the flags and colours that follow from the statistics of all its bands; all unknown without any. */
-  classified(bands: readonly MagnitudeStatistics[]): AstronomicalObject {
-    return new AstronomicalObject({ ...this, ...classification(bands) });
+  /**
+   * The object with the flags and colours that follow from the statistics of all its bands; all unknown without any. From then
+   * on it no longer awaits them.
+   */
+  classified(bands: readonly MagnitudeStatistics[], referenceChange: boolean | null): AstronomicalObject {
+    return new AstronomicalObject({ ...this, ...classification(bands), referenceChange });
+  }
+
+  /** The object after something was stored of it that its statistics do not know: `corrected` is unknown until they do. */
+  awaitingStatistics(): AstronomicalObject {
+    return this.corrected === null ? this : new AstronomicalObject({ ...this, corrected: null });
+  }
+
+  /** Whether its magnitude statistics, flags and colours are behind what is stored of it. */
+  get awaitsStatistics(): boolean {
+    return this.corrected === null && this.ndet !== 0;
   }
 
   /** The object with its statistics taken from all of its detections, whatever was known before. */

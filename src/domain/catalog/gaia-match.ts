@@ -1,6 +1,7 @@
 import type { CandidateId, ObjectId } from '../shared/ids.js';
 import { candidateId, objectId } from './catalog-id.js';
 import { perhapsMeasured } from './measurement.js';
+import { earlier, fuller } from './preferred-record.js';
 
 /** The columns of a row; `null` means not known. */
 export interface GaiaMatchFields {
@@ -36,4 +37,22 @@ export class GaiaMatch implements GaiaMatchFields {
     this.maggaiabright = perhapsMeasured('maggaiabright', fields.maggaiabright);
     this.unique1 = fields.unique1;
   }
+
+  /**
+   * The match of the object when another alert has given this one: that of the earliest alert that names a source. Sources are
+   * told apart by `maggaia`, as the distance is another from each detection; an alert without it names none. Returns this match
+   * itself when nothing changes, and comes to the same in whichever order alerts are taken.
+   */
+  with(added: GaiaMatch): GaiaMatch {
+    const apart = this.maggaia !== null && added.maggaia !== null && this.maggaia !== added.maggaia;
+    const unique1 = this.unique1 && added.unique1 && !apart;
+    const kept = preferred(this, added);
+    return kept.unique1 === unique1 ? kept : new GaiaMatch({ ...kept, unique1 });
+  }
+}
+
+function preferred(one: GaiaMatch, other: GaiaMatch): GaiaMatch {
+  if ((one.maggaia === null) !== (other.maggaia === null)) return one.maggaia === null ? other : one;
+  if (one.candid !== other.candid) return earlier(one, other);
+  return fuller(one, other.unique1 === one.unique1 ? other : new GaiaMatch({ ...other, unique1: one.unique1 }));
 }

@@ -35,6 +35,41 @@ export interface IngestReport {
   /** All of them. */
   readonly rejectedCount: number;
   readonly ignored: readonly IgnoredFile[];
-  /** By table; a table's own `skipped` also counts objects that were touched and did not change. */
-  readonly tables: Readonly<Record<'object' | 'detection' | 'non_detection', TableCounts>>;
+  /**
+   * By table, counted for each batch. `skipped` counts what was given and left the stored row as it was: of `object` those touched
+   * and not changed, of the tables that a detection brings rows for, those that came again. Of `magstat`: rows computed.
+   */
+  readonly tables: LoadedCounts;
+}
+
+/** The tables that a load writes, in the order in which it is told of them. */
+export const LOADED_TABLES = [
+  'object',
+  'detection',
+  'non_detection',
+  'dataquality',
+  'gaia_ztf',
+  'ps1_ztf',
+  'ss_ztf',
+  'reference',
+  'magstat',
+] as const;
+
+export type LoadedTable = (typeof LOADED_TABLES)[number];
+export type LoadedCounts = Readonly<Record<LoadedTable, TableCounts>>;
+
+export const NOTHING_DONE: TableCounts = { inserted: 0, updated: 0, skipped: 0 };
+
+/** The counts of these tables; of the others nothing. */
+export function loadedCounts(counts: Partial<LoadedCounts> = {}): LoadedCounts {
+  return Object.fromEntries(LOADED_TABLES.map((table) => [table, counts[table] ?? NOTHING_DONE])) as unknown as LoadedCounts;
+}
+
+export function addedCounts(one: LoadedCounts, other: LoadedCounts): LoadedCounts {
+  const sum = (table: LoadedTable): TableCounts => ({
+    inserted: one[table].inserted + other[table].inserted,
+    updated: one[table].updated + other[table].updated,
+    skipped: one[table].skipped + other[table].skipped,
+  });
+  return Object.fromEntries(LOADED_TABLES.map((table) => [table, sum(table)])) as unknown as LoadedCounts;
 }

@@ -1,6 +1,8 @@
 import type { CandidateId, ObjectId } from '../shared/ids.js';
 import { candidateId, objectId } from './catalog-id.js';
 import { atLeast, perhapsLongInteger, perhapsMeasured } from './measurement.js';
+import { fuller } from './preferred-record.js';
+import type { Ps1Uniqueness } from './ps1-uniqueness.js';
 
 /** The columns of a row; `null` means not known. */
 export interface Ps1MatchFields {
@@ -95,5 +97,16 @@ export class Ps1Match implements Ps1MatchFields {
     this.unique1 = fields.unique1;
     this.unique2 = fields.unique2;
     this.unique3 = fields.unique3;
+  }
+
+  /** The match of one detection when it has come twice: the fuller one, with the uniqueness of this one. */
+  with(added: Ps1Match): Ps1Match {
+    return fuller(this, added.marked(this));
+  }
+
+  /** Returns this match itself when it says so already. */
+  marked({ unique1, unique2, unique3 }: Ps1Uniqueness): Ps1Match {
+    const same = this.unique1 === unique1 && this.unique2 === unique2 && this.unique3 === unique3;
+    return same ? this : new Ps1Match({ ...this, unique1, unique2, unique3 });
   }
 }

@@ -55,8 +55,8 @@ export class ReferenceImage implements ReferenceImageFields {
     this.sigmagnr = perhapsMeasured('sigmagnr', fields.sigmagnr);
     this.chinr = perhapsMeasured('chinr', fields.chinr);
     this.sharpnr = perhapsMeasured('sharpnr', fields.sharpnr);
-    this.ranr = rightAscension(fields.ranr);
-    this.decnr = declination(fields.decnr);
+    this.ranr = rightAscension(fields.ranr, 'ranr');
+    this.decnr = declination(fields.decnr, 'decnr');
     this.mjdstartref = measured('mjdstartref', fields.mjdstartref);
     this.mjdendref = measured('mjdendref', fields.mjdendref);
     this.nframesref = atLeast('nframesref', fields.nframesref, 0);

@@ -22,6 +22,9 @@ export abstract class ObjectRepository {
   /** Ordered by oid, in code unit order on every engine. */
   abstract list(window: ObjectWindow): Promise<AstronomicalObject[]>;
 
+  /** Those that have detections and await their statistics (see `AstronomicalObject.awaitsStatistics`); ordered by oid. */
+  abstract listAwaitingStatistics(window: Omit<ObjectWindow, 'offset'>, options?: CallOptions): Promise<AstronomicalObject[]>;
+
   /**
    * The nearest objects whose mean position is in the cone, at most `limit`; ordered by distance from its middle, then oid.
    * Exact: the index only keeps the rest of the sky from being looked at. Objects without a position are in no cone.

@@ -1,8 +1,9 @@
 import type { DataQuality } from '../../domain/catalog/data-quality.js';
-import { ObjectRecordRepository } from '../shared/object-record-repository.js';
+import { DetectionRecordRepository } from './detection-record.repository.js';
+import type { DetectionKey } from './detection.repository.js';
 
 /** What identifies one. */
-export type DataQualityKey = Pick<DataQuality, 'candid' | 'oid'>;
+export type DataQualityKey = DetectionKey;
 
 /** Table `dataquality`. How good the image. Joins the current transaction of `CatalogDatabase`. */
-export abstract class DataQualityRepository extends ObjectRecordRepository<DataQuality, DataQualityKey> {}
+export abstract class DataQualityRepository extends DetectionRecordRepository<DataQuality> {}

@@ -1,4 +1,5 @@
 import type { AlertHistory } from '../../domain/catalog/alert-history.js';
+import type { Companions } from '../../domain/catalog/companions.js';
 import type { Detection } from '../../domain/catalog/detection.js';
 import type { NonDetection } from '../../domain/catalog/non-detection.js';
 
@@ -11,7 +12,13 @@ export interface RecordPlace {
 /** One thing read: an observation, a row that cannot be one (and why), or a whole file that holds nothing to load. */
 export type ObservationRecord = RecordPlace &
   (
-    | { readonly kind: 'detection'; readonly detection: Detection; readonly history: AlertHistory | undefined }
+    | {
+        readonly kind: 'detection';
+        readonly detection: Detection;
+        readonly history: AlertHistory | undefined;
+        /** Undefined when nothing else came with the detection. */
+        readonly companions: Companions | undefined;
+      }
     | { readonly kind: 'non-detection'; readonly nonDetection: NonDetection }
     | { readonly kind: 'problem'; readonly reason: string }
     | { readonly kind: 'ignored'; readonly reason: string }

@@ -1,38 +1,62 @@
 import { service } from '../../container/index.js';
-import { AstronomicalObject } from '../../domain/catalog/astronomical-object.js';
+import type { AstronomicalObject } from '../../domain/catalog/astronomical-object.js';
 import { summarize } from '../../domain/catalog/detection-summary.js';
 import type { Detection } from '../../domain/catalog/detection.js';
-import type { IngestReport } from '../../domain/catalog/ingest-report.js';
-import { CatalogDatabase } from '../../ports/catalog/catalog.database.js';
-import { DetectionRepository } from '../../ports/catalog/detection.repository.js';
-import { NonDetectionRepository } from '../../ports/catalog/non-detection.repository.js';
+import { loadedCounts, type LoadedCounts } from '../../domain/catalog/ingest-report.js';
+import type { ObjectId } from '../../domain/shared/ids.js';
 import { ObjectRepository } from '../../ports/catalog/astronomical-object.repository.js';
+import { CatalogDatabase } from '../../ports/catalog/catalog.database.js';
+import { DetectionRepository, type DetectionKey } from '../../ports/catalog/detection.repository.js';
+import { MagnitudeStatisticsRepository } from '../../ports/catalog/magnitude-statistics.repository.js';
+import { NonDetectionRepository } from '../../ports/catalog/non-detection.repository.js';
 import type { CallOptions } from '../../ports/shared/call-options.js';
 import { SerializationConflict, UniqueViolation } from '../../ports/shared/database.errors.js';
+import { CompanionStore } from './companion-store.js';
+import { detectionKey } from './detection-key.js';
 import { groupByObject } from './group-by-object.js';
-import { detectionKey, type ObservationBatch } from './observation-batch.js';
+import type { ObservationBatch } from './observation-batch.js';
+import { ObservedObjects } from './observed-objects.js';
 
-type StoredCounts = IngestReport['tables'];
+/** What became of a batch. */
+export interface StoredBatch {
+  readonly counts: LoadedCounts;
+  /** Those of its objects whose statistics are behind. */
+  readonly awaiting: readonly ObjectId[];
+}
 
-/** Stores batches of observations and keeps the rows of their objects current. */
+export interface BatchOptions extends CallOptions {
+  /** Nothing is looked up beforehand, which is faster while nothing of the batch is stored. */
+  readonly expectNew: boolean;
+  /** `compute` gives objects their statistics that are new with this batch; all others await them, and with `leave` these too. */
+  readonly statistics: 'compute' | 'leave';
+}
+
+interface Attempt {
+  readonly lookup: 'checked' | 'unchecked';
+  readonly statistics: 'compute' | 'leave';
+  readonly call: CallOptions;
+}
+
+/** Stores batches of observations and what they bring, and keeps the rows of their objects current. */
 @service()
 export class BatchStore {
   constructor(
     private readonly objects: ObjectRepository,
     private readonly detections: DetectionRepository,
     private readonly nonDetections: NonDetectionRepository,
+    private readonly statistics: MagnitudeStatisticsRepository,
+    private readonly companions: CompanionStore,
     private readonly database: CatalogDatabase,
   ) {}
 
   /**
-   * Stores a batch in one transaction, or in a savepoint of the one it is called in. With `expectNew` nothing is looked up
-   * beforehand, which is faster while it is true; a batch that turns out to hold stored detections is done again, checked.
-   * Repeatable read, so that two loads that meet on an object are run one after the other.
+   * Stores a batch in one transaction, or in a savepoint of the one it is called in. A batch that was expected to be new and
+   * turns out to hold stored rows is done again, checked. Repeatable read, so that two loads that meet on an object are run one
+   * after the other.
    */
-  async store(batch: ObservationBatch, options: CallOptions & { readonly expectNew: boolean }): Promise<StoredCounts> {
-    const { expectNew, ...call } = options;
-    const attempt = (checked: 'checked' | 'unchecked'): Promise<StoredCounts> =>
-      this.database.transaction(() => this.storeIn(batch, checked, call), {
+  async store(batch: ObservationBatch, { expectNew, statistics, ...call }: BatchOptions): Promise<StoredBatch> {
+    const attempt = (lookup: Attempt['lookup']): Promise<StoredBatch> =>
+      this.database.transaction(() => this.storeIn(batch, { lookup, statistics, call }), {
         ...call,
         name: 'ingest batch',
         propagation: 'nested',
@@ -47,45 +71,43 @@ export class BatchStore {
     }
   }
 
-  private async storeIn(batch: ObservationBatch, checked: 'checked' | 'unchecked', call: CallOptions): Promise<StoredCounts> {
-    const fresh = checked === 'checked' ? await this.withoutStored(batch.detections, call) : batch.detections;
-    const known = new Map((await this.objects.listByIds(batch.oids, call)).map((object) => [object.oid, object]));
-    const freshByObject = groupByObject(fresh);
-    const created: AstronomicalObject[] = [];
-    const changed: AstronomicalObject[] = [];
-    const incomplete: AstronomicalObject[] = [];
-    for (const oid of batch.oids) {
-      const before = known.get(oid);
-      const added = freshByObject.get(oid);
-      const after = (before ?? AstronomicalObject.undetected(oid)).observed(added && summarize(added), batch.histories.get(oid));
-      if (!before) created.push(after);
-      else if (added && !before.hasCompleteStatistics) incomplete.push(after);
-      else if (!after.equals(before)) changed.push(after);
+  /** Rows that were looked for and still turn out to be stored came from another load meanwhile: a conflict. */
+  private async storeIn(batch: ObservationBatch, attempt: Attempt): Promise<StoredBatch> {
+    try {
+      return await this.storeRows(batch, attempt);
+    } catch (error) {
+      if (attempt.lookup === 'unchecked' || !(error instanceof UniqueViolation)) throw error;
+      throw new SerializationConflict(this.database.name, 'another load stored some of the same rows', {}, error);
     }
-    if (created.length > 0) await this.objects.addMissing(created, call);
-    if (fresh.length > 0) await this.addNew(fresh, checked, call);
-    const nonDetected = batch.nonDetections.length > 0 ? await this.nonDetections.addMissing(batch.nonDetections, call) : 0;
-    if (incomplete.length > 0) changed.push(...(await this.recounted(incomplete, call)));
-    if (changed.length > 0) await this.objects.saveMany(changed, call);
-    return {
-      object: { inserted: created.length, updated: changed.length, skipped: batch.oids.length - created.length - changed.length },
-      detection: { inserted: fresh.length, updated: 0, skipped: batch.detections.length - fresh.length + batch.repeated.detection },
-      non_detection: {
-        inserted: nonDetected,
-        updated: 0,
-        skipped: batch.nonDetections.length - nonDetected + batch.repeated.non_detection,
-      },
-    };
   }
 
-  /** Detections that were looked for and still turn out to be stored came from another load meanwhile: a conflict. */
-  private async addNew(fresh: readonly Detection[], checked: 'checked' | 'unchecked', call: CallOptions): Promise<void> {
-    try {
-      await this.detections.addNew(fresh, call);
-    } catch (error) {
-      if (checked === 'unchecked' || !(error instanceof UniqueViolation)) throw error;
-      throw new SerializationConflict(this.database.name, 'another load stored some of the same detections', {}, error);
-    }
+  private async storeRows(batch: ObservationBatch, { lookup, statistics, call }: Attempt): Promise<StoredBatch> {
+    const fresh = lookup === 'checked' ? await this.withoutStored(batch.detections, call) : batch.detections;
+    const objects = new ObservedObjects(batch, fresh, await this.objects.listByIds(batch.oids, call));
+    const magnitudes = statistics === 'compute' ? objects.computeNew() : [];
+    const { created } = objects;
+    if (created.length > 0) await this.objects.addMissing(created, call);
+    if (fresh.length > 0) await this.detections.addNew(fresh, call);
+    if (magnitudes.length > 0) await this.statistics.addNew(magnitudes, call);
+    const missed = batch.nonDetections.length > 0 ? await this.nonDetections.addMissing(batch.nonDetections, call) : 0;
+    const isNewObject = (oid: ObjectId): boolean => objects.isNew(oid);
+    const companions = await this.companions.store(batch.companions, { isNewObject, isNewDetection: oneOf(fresh, batch) }, call);
+    // Which of several non-detections were missing is not known: all of their objects count.
+    const touched = new Set([...companions.changed, ...(missed > 0 ? batch.nonDetections.map(({ oid }) => oid) : [])]);
+    const { incomplete, complete } = objects.changed(touched);
+    const changed = incomplete.length > 0 ? [...complete, ...(await this.recounted(incomplete, call))] : complete;
+    if (changed.length > 0) await this.objects.saveMany(changed, call);
+    const { repeated, detections, nonDetections, oids } = batch;
+    return {
+      counts: loadedCounts({
+        ...companions.counts,
+        object: { inserted: created.length, updated: changed.length, skipped: oids.length - created.length - changed.length },
+        detection: { inserted: fresh.length, updated: 0, skipped: detections.length - fresh.length + repeated.detection },
+        non_detection: { inserted: missed, updated: 0, skipped: nonDetections.length - missed + repeated.non_detection },
+        magstat: { inserted: magnitudes.length, updated: 0, skipped: 0 },
+      }),
+      awaiting: objects.awaitingStatistics,
+    };
   }
 
   private async withoutStored(detections: readonly Detection[], call: CallOptions): Promise<readonly Detection[]> {
@@ -111,4 +133,11 @@ export class BatchStore {
       return object.recounted(own && summarize(own));
     });
   }
+}
+
+/** Whether a detection of the batch is one of the fresh ones. */
+function oneOf(fresh: readonly Detection[], batch: ObservationBatch): (key: DetectionKey) => boolean {
+  if (fresh.length === batch.detections.length) return () => true;
+  const keys = new Set(fresh.map(detectionKey));
+  return (key) => keys.has(detectionKey(key));
 }

@@ -1,10 +1,15 @@
-import type { IgnoredFile, IngestReport, RejectedRow, TableCounts } from '../../domain/catalog/ingest-report.js';
+import {
+  addedCounts,
+  loadedCounts,
+  type IgnoredFile,
+  type IngestReport,
+  type LoadedCounts,
+  type RejectedRow,
+} from '../../domain/catalog/ingest-report.js';
 import type { RecordPlace } from '../../ports/catalog/observation.reader.js';
 
 /** Reasons beyond these are counted, not kept: a file of a billion bad rows must not fill the memory. */
 const MOST_REASONS = 10_000;
-
-type TableName = keyof IngestReport['tables'];
 
 /** Counts what a load does, batch by batch. */
 export class IngestTally {
@@ -12,7 +17,7 @@ export class IngestTally {
   private readonly ignored: IgnoredFile[] = [];
   private rejectedCount = 0;
   private rowsRead = 0;
-  private tables: Readonly<Record<TableName, TableCounts>> = { object: NOTHING, detection: NOTHING, non_detection: NOTHING };
+  private tables = loadedCounts();
 
   get read(): number {
     return this.rowsRead;
@@ -36,13 +41,8 @@ export class IngestTally {
     this.ignored.push({ file, reason });
   }
 
-  stored(counts: Readonly<Record<TableName, TableCounts>>): void {
-    const added = (name: TableName): TableCounts => ({
-      inserted: this.tables[name].inserted + counts[name].inserted,
-      updated: this.tables[name].updated + counts[name].updated,
-      skipped: this.tables[name].skipped + counts[name].skipped,
-    });
-    this.tables = { object: added('object'), detection: added('detection'), non_detection: added('non_detection') };
+  stored(counts: LoadedCounts): void {
+    this.tables = addedCounts(this.tables, counts);
   }
 
   report(): IngestReport {
@@ -62,9 +62,6 @@ export class IngestTally {
   /** The report of a load of which nothing was kept. */
   reportUndone(): IngestReport {
     const { read, rejected, rejectedCount, ignored } = this.report();
-    const tables = { object: NOTHING, detection: NOTHING, non_detection: NOTHING };
-    return { read, inserted: 0, updated: 0, skipped: read - rejectedCount, rejected, rejectedCount, ignored, tables };
+    return { read, inserted: 0, updated: 0, skipped: read - rejectedCount, rejected, rejectedCount, ignored, tables: loadedCounts() };
   }
 }
-
-const NOTHING: TableCounts = { inserted: 0, updated: 0, skipped: 0 };

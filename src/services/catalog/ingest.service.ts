@@ -1,6 +1,7 @@
 import { service } from '../../container/index.js';
 import { IngestRejected } from '../../domain/catalog/ingest.errors.js';
-import type { IngestReport } from '../../domain/catalog/ingest-report.js';
+import { loadedCounts, type IngestReport } from '../../domain/catalog/ingest-report.js';
+import type { ObjectId } from '../../domain/shared/ids.js';
 import { InvalidValue } from '../../domain/shared/invalid-value.js';
 import { SextantError } from '../../domain/shared/sextant-error.js';
 import { CatalogDatabase } from '../../ports/catalog/catalog.database.js';
@@ -9,6 +10,7 @@ import { ObservationReader } from '../../ports/catalog/observation.reader.js';
 import { BatchStore } from './batch-store.js';
 import { IngestTally } from './ingest-tally.js';
 import { observationBatch, type Observation } from './observation-batch.js';
+import { StatisticsUpkeep } from './statistics-upkeep.js';
 
 /** How far a load has come. */
 export interface IngestPosition {
@@ -24,11 +26,18 @@ export interface IngestOptions {
   readonly strict?: boolean;
   /** Observations per transaction. Default 5,000. Memory grows with it, and with nothing else. */
   readonly batchSize?: number;
+  /**
+   * `compute` (default) brings the magnitude statistics of every object the load has touched up to date before it ends; `leave`
+   * does not: the objects then await them (`corrected` is null) until another load or `StatisticsUpkeep` computes them.
+   */
+  readonly statistics?: 'compute' | 'leave';
   readonly signal?: AbortSignal;
   readonly onProgress?: (position: IngestPosition) => void;
 }
 
 const DEFAULT_BATCH_SIZE = 5_000;
+/** A load that leaves more objects behind than this finds them in the database, where they are marked, instead of remembering them. */
+const MOST_REMEMBERED = 100_000;
 
 /** One load under way. */
 interface Load {
@@ -41,19 +50,24 @@ interface Load {
   /** The batch being stored while the next one is read; one at a time, in the order read. */
   storing: Promise<void>;
   bytesBefore: number;
+  readonly statistics: 'compute' | 'leave';
+  /** The objects whose statistics are behind; undefined once they are too many to remember. */
+  awaiting: Set<ObjectId> | undefined;
   /** False once a batch has met stored detections: the next ones will too. */
   expectNew: boolean;
 }
 
 /**
  * Loads observations from files or standard input into the catalog, as a stream. Loading the same observations again
- * changes nothing. A row that cannot be stored is reported with its file, line and reason; the others are stored.
+ * changes nothing. A row that cannot be stored is reported with its file, line and reason; the others are stored. What a
+ * detection brings for other tables is stored with it, and magnitude statistics are current when the load has ended.
  */
 @service()
 export class IngestService {
   constructor(
     private readonly reader: ObservationReader,
     private readonly store: BatchStore,
+    private readonly upkeep: StatisticsUpkeep,
     private readonly database: CatalogDatabase,
   ) {}
 
@@ -75,6 +89,8 @@ export class IngestService {
       pending: [],
       storing: Promise.resolve(),
       bytesBefore: 0,
+      statistics: options.statistics ?? 'compute',
+      awaiting: new Set(),
       expectNew: true,
     };
     return options.strict === true ? this.allOrNothing(sources, load) : this.batchByBatch(sources, load);
@@ -83,6 +99,7 @@ export class IngestService {
   private async batchByBatch(sources: readonly string[], load: Load): Promise<IngestReport> {
     const refusals: ObservationSourceRefused[] = [];
     await this.run(sources, load, (refusal) => refusals.push(refusal));
+    await this.computeStatistics(load);
     const report = load.tally.report();
     const [first] = refusals;
     if (!first) return report;
@@ -98,6 +115,7 @@ export class IngestService {
           throw refusal;
         });
         if (load.tally.anyRejected) throw new IngestRejected(load.tally.reportUndone());
+        await this.computeStatistics(load);
         return load.tally.report();
       },
       { name: 'strict ingest', isolation: 'repeatable read', retry: false, signal: load.signal },
@@ -157,9 +175,12 @@ export class IngestService {
     const [first] = records;
     if (!first) return;
     try {
-      const counts = await this.store.store(observationBatch(records), { signal: load.signal, expectNew: load.expectNew });
+      const { signal, expectNew, statistics } = load;
+      const { counts, awaiting } = await this.store.store(observationBatch(records), { signal, expectNew, statistics });
       if (counts.detection.skipped > 0) load.expectNew = false;
       load.tally.stored(counts);
+      for (const oid of awaiting) load.awaiting?.add(oid);
+      if ((load.awaiting?.size ?? 0) > MOST_REMEMBERED) load.awaiting = undefined;
     } catch (error) {
       if (!(error instanceof SextantError) || error.kind !== 'invalid') throw error;
       if (records.length === 1) {
@@ -170,6 +191,12 @@ export class IngestService {
       await this.storeRecords(records.slice(0, middle), load);
       await this.storeRecords(records.slice(middle), load);
     }
+  }
+
+  private async computeStatistics({ statistics, awaiting, signal, tally }: Load): Promise<void> {
+    if (statistics === 'leave') return;
+    const { counts } = awaiting ? await this.upkeep.refresh(awaiting, { signal }) : await this.upkeep.refreshAwaiting({ signal });
+    tally.stored(loadedCounts({ magstat: counts }));
   }
 
   private async totalSize(sources: readonly string[]): Promise<number | undefined> {

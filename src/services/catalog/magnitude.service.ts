@@ -1,11 +1,8 @@
 import { service } from '../../container/index.js';
-import type { Band } from '../../domain/catalog/band.js';
-import type { Detection } from '../../domain/catalog/detection.js';
+import type { TableCounts } from '../../domain/catalog/ingest-report.js';
 import type { MagnitudeStatistics } from '../../domain/catalog/magnitude-statistics.js';
-import { summarizeMagnitudes } from '../../domain/catalog/magnitude-summary.js';
-import type { Ps1Match } from '../../domain/catalog/ps1-match.js';
-import type { ReferenceImage } from '../../domain/catalog/reference-image.js';
-import type { Neighbours } from '../../domain/catalog/stellar.js';
+import { objectMagnitudes } from '../../domain/catalog/object-magnitudes.js';
+import { referenceChange } from '../../domain/catalog/reference-change.js';
 import type { ObjectId } from '../../domain/shared/ids.js';
 import { ObjectRepository } from '../../ports/catalog/astronomical-object.repository.js';
 import { CatalogDatabase } from '../../ports/catalog/catalog.database.js';
@@ -14,7 +11,15 @@ import { MagnitudeStatisticsRepository } from '../../ports/catalog/magnitude-sta
 import { NonDetectionRepository } from '../../ports/catalog/non-detection.repository.js';
 import { Ps1MatchRepository } from '../../ports/catalog/ps1-match.repository.js';
 import { ReferenceImageRepository } from '../../ports/catalog/reference-image.repository.js';
+import type { CallOptions } from '../../ports/shared/call-options.js';
 import { groupByObject } from './group-by-object.js';
+
+export interface RecomputedMagnitudes {
+  /** What is stored now, by object and band. */
+  readonly statistics: readonly MagnitudeStatistics[];
+  /** Rows of `magstat`; those that came out as they were are skipped. */
+  readonly counts: TableCounts;
+}
 
 /** Keeps the magnitude statistics of objects, and what their rows take from them, current. */
 @service()
@@ -32,52 +37,59 @@ export class MagnitudeService {
   /**
    * Computes the statistics of these objects anew from all that is stored of them, stores them, and brings the flags and
    * colours of the objects up to date. Objects that do not exist are passed over. A fixed number of statements, one
-   * transaction; all observations of the objects are in memory. Returns what was stored, by object and band.
+   * transaction; all observations of the objects are in memory: for many, `StatisticsUpkeep` takes them in portions.
    */
-  recompute(oids: readonly ObjectId[]): Promise<MagnitudeStatistics[]> {
-    return this.database.transaction(() => this.recomputeIn(oids), { name: 'magnitude statistics', isolation: 'repeatable read' });
+  recompute(oids: readonly ObjectId[], options: CallOptions = {}): Promise<RecomputedMagnitudes> {
+    return this.database.transaction(() => this.recomputeIn(oids, options), {
+      ...options,
+      name: 'magnitude statistics',
+      isolation: 'repeatable read',
+    });
   }
 
-  private async recomputeIn(oids: readonly ObjectId[]): Promise<MagnitudeStatistics[]> {
-    const [objects, detected, missed, matches, references] = await Promise.all([
-      this.objects.listByIds(oids),
-      this.detections.listByObjects(oids),
-      this.nonDetections.listByObjects(oids),
-      this.ps1Matches.listByObjects(oids),
-      this.references.listByObjects(oids),
+  private async recomputeIn(oids: readonly ObjectId[], call: CallOptions): Promise<RecomputedMagnitudes> {
+    const [objects, detected, missed, matched, imaged, stored] = await Promise.all([
+      this.objects.listByIds(oids, call),
+      this.detections.listByObjects(oids, call),
+      this.nonDetections.listByObjects(oids, call),
+      this.ps1Matches.listByObjects(oids, call),
+      this.references.listByObjects(oids, call),
+      this.statistics.listByObjects(oids, call),
     ]);
-    const grouped = { detected: groupByObject(detected), missed: groupByObject(missed) };
-    const besides = { matches: groupByObject(matches), references: groupByObject(references) };
+    const [detections, nonDetections] = [groupByObject(detected), groupByObject(missed)];
+    const [matches, references] = [groupByObject(matched), groupByObject(imaged)];
     const all: MagnitudeStatistics[] = [];
     const changed = objects.flatMap((object) => {
       const { oid } = object;
-      const observed = grouped.detected.get(oid) ?? [];
-      const bands = [...new Set(observed.map(({ fid }) => fid))].sort();
-      const own = bands.map((band) => {
-        const inBand = ({ fid }: { readonly fid: Band }): boolean => fid === band;
-        const detections = observed.filter(inBand);
-        const neighbours = neighboursOf(detections, besides.matches.get(oid) ?? [], besides.references.get(oid) ?? []);
-        return summarizeMagnitudes(detections, (grouped.missed.get(oid) ?? []).filter(inBand), neighbours);
-      });
+      const observed = {
+        detections: detections.get(oid) ?? [],
+        nonDetections: nonDetections.get(oid) ?? [],
+        matches: matches.get(oid) ?? [],
+        references: references.get(oid) ?? [],
+      };
+      const own = objectMagnitudes(observed);
       all.push(...own);
-      const after = object.classified(own);
+      const after = object.classified(own, referenceChange(observed.detections, observed.references));
       return after.equals(object) ? [] : [after];
     });
-    await this.statistics.saveMany(all);
-    await this.objects.saveMany(changed);
-    return all;
+    const counts = await this.save(all, stored, call);
+    if (changed.length > 0) await this.objects.saveMany(changed, call);
+    return { statistics: all, counts };
+  }
+
+  private async save(all: readonly MagnitudeStatistics[], stored: readonly MagnitudeStatistics[], call: CallOptions): Promise<TableCounts> {
+    const before = new Map(stored.map((statistics) => [bandOf(statistics), statistics]));
+    const inserted = all.filter((statistics) => !before.has(bandOf(statistics))).length;
+    const changed = all.filter((statistics) => !isSame(statistics, before.get(bandOf(statistics))));
+    if (changed.length > 0) await this.statistics.saveMany(changed, call);
+    return { inserted, updated: changed.length - inserted, skipped: all.length - changed.length };
   }
 }
 
-/** What is known next to the first of some detections: its own match, else the object's earliest; its own reference image. */
-function neighboursOf(detections: readonly Detection[], matches: readonly Ps1Match[], references: readonly ReferenceImage[]): Neighbours {
-  const first = detections.reduce((best, detection) => (detection.mjd < best.mjd ? detection : best));
-  const match = matches.find(({ candid }) => candid === first.candid) ?? matches[0];
-  const reference = references.find(({ rfid }) => first.rfid !== null && rfid === BigInt(first.rfid));
-  return {
-    distpsnr1: match?.distpsnr1 ?? null,
-    sgscore1: match?.sgscore1 ?? null,
-    chinr: reference?.chinr ?? null,
-    sharpnr: reference?.sharpnr ?? null,
-  };
+function bandOf({ oid, fid }: MagnitudeStatistics): string {
+  return `${oid} ${String(fid)}`;
+}
+
+function isSame(one: MagnitudeStatistics, other: MagnitudeStatistics | undefined): boolean {
+  return other !== undefined && (Object.keys(one) as (keyof MagnitudeStatistics)[]).every((name) => one[name] === other[name]);
 }

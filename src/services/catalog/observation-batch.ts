@@ -3,6 +3,8 @@ import type { Detection } from '../../domain/catalog/detection.js';
 import type { NonDetection } from '../../domain/catalog/non-detection.js';
 import type { ObjectId } from '../../domain/shared/ids.js';
 import type { ObservationRecord } from '../../ports/catalog/observation.reader.js';
+import { CompanionBatch } from './companion-batch.js';
+import { detectionKey } from './detection-key.js';
 
 /** A record that says something was, or was not, seen. */
 export type Observation = Extract<ObservationRecord, { readonly kind: 'detection' | 'non-detection' }>;
@@ -16,6 +18,8 @@ export interface ObservationBatch {
   readonly nonDetections: readonly NonDetection[];
   /** What the alerts say of their objects, merged. */
   readonly histories: ReadonlyMap<ObjectId, AlertHistory>;
+  /** What the detections bring for other tables, merged: that of repeats too. */
+  readonly companions: CompanionBatch;
   /** Every object the batch speaks of. */
   readonly oids: readonly ObjectId[];
   /** Records that came more than once in this batch. */
@@ -26,6 +30,7 @@ export function observationBatch(records: readonly Observation[]): ObservationBa
   const detections = new Map<string, Detection>();
   const nonDetections = new Map<string, NonDetection>();
   const histories = new Map<ObjectId, AlertHistory>();
+  const companions = new CompanionBatch();
   const oids = new Set<ObjectId>();
   let detectionRecords = 0;
   for (const record of records) {
@@ -35,6 +40,7 @@ export function observationBatch(records: readonly Observation[]): ObservationBa
       const key = detectionKey(detection);
       if (!detections.has(key)) detections.set(key, detection);
       if (history) histories.set(detection.oid, mergeHistories(histories.get(detection.oid) ?? NO_HISTORY, history));
+      if (record.companions) companions.add(record.companions);
       oids.add(detection.oid);
     } else {
       const { oid, fid, mjd } = record.nonDetection;
@@ -47,6 +53,7 @@ export function observationBatch(records: readonly Observation[]): ObservationBa
     detections: [...detections.values()].sort(byKey),
     nonDetections: [...nonDetections.values()],
     histories,
+    companions,
     oids: [...oids].sort(),
     repeated: { detection: detectionRecords - detections.size, non_detection: records.length - detectionRecords - nonDetections.size },
   };
@@ -55,9 +62,4 @@ export function observationBatch(records: readonly Observation[]): ObservationBa
 function byKey(one: Detection, other: Detection): number {
   if (one.candid !== other.candid) return one.candid < other.candid ? -1 : 1;
   return one.oid < other.oid ? -1 : 1;
-}
-
-/** A detection is identified by its candidate and its object. */
-export function detectionKey({ candid, oid }: Pick<Detection, 'candid' | 'oid'>): string {
-  return `${String(candid)} ${oid}`;
 }

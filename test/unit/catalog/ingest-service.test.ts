@@ -1,14 +1,12 @@
 import { expect } from 'chai';
-import { MemoryAstronomicalObjectRepository } from '../../../src/adapters/memory/catalog/astronomical-object.memory.js';
 import { MemoryCatalogDatabase } from '../../../src/adapters/memory/catalog/catalog.database.memory.js';
-import { MemoryDetectionRepository } from '../../../src/adapters/memory/catalog/detection.memory.js';
-import { MemoryNonDetectionRepository } from '../../../src/adapters/memory/catalog/non-detection.memory.js';
 import { IngestRejected } from '../../../src/domain/catalog/ingest.errors.js';
 import { ObjectId } from '../../../src/domain/shared/ids.js';
 import { InvalidValue } from '../../../src/domain/shared/invalid-value.js';
 import { ObservationSourceUnreadable } from '../../../src/ports/catalog/observation-source.errors.js';
-import { BatchStore } from '../../../src/services/catalog/batch-store.js';
-import { IngestService, type IngestOptions, type IngestPosition } from '../../../src/services/catalog/ingest.service.js';
+import type { IngestOptions, IngestPosition, IngestService } from '../../../src/services/catalog/ingest.service.js';
+import { ingestServices } from '../../../src/testing/contracts/catalog/ingest-services.js';
+import type { RecordSubject } from '../../../src/testing/contracts/catalog/record-subject.js';
 import { rejection } from '../../../src/testing/contracts/rejection.js';
 import {
   detectionRecord,
@@ -16,21 +14,19 @@ import {
   problemRecord,
   ScriptedReader,
 } from '../../../src/testing/builders/catalog/scripted-reader.js';
+import { memoryCatalog } from '../../contract/memory-catalog.js';
 
 describe('ingest service', () => {
-  let objects: MemoryAstronomicalObjectRepository;
-  let detections: MemoryDetectionRepository;
-  let nonDetections: MemoryNonDetectionRepository;
+  let objects: RecordSubject['objects'];
+  let detections: RecordSubject['detections'];
   let reader: ScriptedReader;
   let service: IngestService;
 
   beforeEach(() => {
-    const database = new MemoryCatalogDatabase();
-    objects = new MemoryAstronomicalObjectRepository(database);
-    detections = new MemoryDetectionRepository(database);
-    nonDetections = new MemoryNonDetectionRepository(database);
+    const subject = memoryCatalog(new MemoryCatalogDatabase());
+    ({ objects, detections } = subject);
     reader = new ScriptedReader();
-    service = new IngestService(reader, new BatchStore(objects, detections, nonDetections, database), database);
+    service = ingestServices(subject, reader).ingest;
   });
 
   const ingest = (options?: IngestOptions, ...sources: string[]) => service.ingest(sources.length > 0 ? sources : ['a'], options);

@@ -3,10 +3,8 @@ import { ingestProgress } from '../../../src/adapters/cli/ingest-progress.js';
 import { ingestSummary } from '../../../src/adapters/cli/ingest-summary.js';
 import { toJson } from '../../../src/adapters/cli/json-output.js';
 import { duration } from '../../../src/adapters/cli/wording.js';
-import type { IngestReport } from '../../../src/domain/catalog/ingest-report.js';
+import { loadedCounts, type IngestReport } from '../../../src/domain/catalog/ingest-report.js';
 import { CapturedTerminal } from './captured-terminal.js';
-
-const NOTHING = { inserted: 0, updated: 0, skipped: 0 };
 
 function reportOf(rejected: number): IngestReport {
   return {
@@ -17,7 +15,7 @@ function reportOf(rejected: number): IngestReport {
     rejected: Array.from({ length: rejected }, (_, index) => ({ file: 'a.csv', line: index + 2, reason: 'ra is 400' })),
     rejectedCount: rejected,
     ignored: [{ file: 'm.csv', reason: 'magnitude statistics' }],
-    tables: { object: NOTHING, detection: { inserted: 1381, updated: 0, skipped: 0 }, non_detection: NOTHING },
+    tables: loadedCounts({ detection: { inserted: 1381, updated: 0, skipped: 0 } }),
   };
 }
 
@@ -30,6 +28,12 @@ describe('what an ingest prints', () => {
       'object         0         0        0',
       'detection      1,381     0        0',
       'non_detection  0         0        0',
+      'dataquality    0         0        0',
+      'gaia_ztf       0         0        0',
+      'ps1_ztf        0         0        0',
+      'ss_ztf         0         0        0',
+      'reference      0         0        0',
+      'magstat        0         0        0',
       '',
       'passed over m.csv: magnitude statistics',
       '',

@@ -1,4 +1,5 @@
 import type { AlertHistory } from '../../../domain/catalog/alert-history.js';
+import type { Companions } from '../../../domain/catalog/companions.js';
 import type { DetectionFields } from '../../../domain/catalog/detection.js';
 import type { NonDetectionFields } from '../../../domain/catalog/non-detection.js';
 import { ObservationSourceUnreadable } from '../../../ports/catalog/observation-source.errors.js';
@@ -32,9 +33,23 @@ export class ScriptedReader extends ObservationReader {
   }
 }
 
-export function detectionRecord(fields: Partial<DetectionFields>, line = 2, history?: AlertHistory): ObservationRecord {
-  return { kind: 'detection', file: '', line, detection: aDetection(fields), history };
+export function detectionRecord(
+  fields: Partial<DetectionFields>,
+  line = 2,
+  history?: AlertHistory,
+  companions?: Partial<Companions>,
+): ObservationRecord {
+  const detection = aDetection(fields);
+  return { kind: 'detection', file: '', line, detection, history, companions: companions && { ...NOTHING_ELSE, ...companions } };
 }
+
+const NOTHING_ELSE: Companions = {
+  dataQuality: undefined,
+  gaiaMatch: undefined,
+  ps1Match: undefined,
+  solarSystemMatch: undefined,
+  referenceImage: undefined,
+};
 
 export function nonDetectionRecord(fields: Partial<NonDetectionFields>, line = 2): ObservationRecord {
   return { kind: 'non-detection', file: '', line, nonDetection: aNonDetection(fields) };

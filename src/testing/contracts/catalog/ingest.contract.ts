@@ -4,13 +4,13 @@ import { summarize } from '../../../domain/catalog/detection-summary.js';
 import { LightCurve } from '../../../domain/catalog/light-curve.js';
 import { ObjectNotFound } from '../../../domain/catalog/catalog.errors.js';
 import { ObjectId } from '../../../domain/shared/ids.js';
-import { BatchStore } from '../../../services/catalog/batch-store.js';
-import { IngestService, type IngestOptions } from '../../../services/catalog/ingest.service.js';
+import type { IngestOptions } from '../../../services/catalog/ingest.service.js';
 import { LightCurveService } from '../../../services/catalog/light-curve.service.js';
 import { detectionRecord, nonDetectionRecord, problemRecord, ScriptedReader } from '../../builders/catalog/scripted-reader.js';
 import { anObject } from '../../builders/catalog/astronomical-object.builder.js';
 import { rejection } from '../rejection.js';
-import type { CatalogSubject } from './catalog-subject.js';
+import { ingestServices } from './ingest-services.js';
+import type { RecordSubject } from './record-subject.js';
 
 const oidOf = (index: number): string => `ZTF18object${String(index).padStart(3, '0')}`;
 
@@ -29,7 +29,7 @@ function manyDetections(count: number, objects: number) {
 }
 
 /** What loading observations owes its callers on every engine, on an empty catalog. */
-export function describeIngest(engine: string, subject: () => CatalogSubject): void {
+export function describeIngest(engine: string, subject: () => RecordSubject): void {
   describe(`ingest on ${engine}`, () => {
     let reader: ScriptedReader;
 
@@ -37,9 +37,8 @@ export function describeIngest(engine: string, subject: () => CatalogSubject): v
       reader = new ScriptedReader();
     });
 
-    const serviceOn = ({ database, objects, detections, nonDetections }: CatalogSubject): IngestService =>
-      new IngestService(reader, new BatchStore(objects, detections, nonDetections, database), database);
-    const ingest = (sources: readonly string[], options?: IngestOptions) => serviceOn(subject()).ingest(sources, options);
+    const ingest = (sources: readonly string[], options?: IngestOptions) =>
+      ingestServices(subject(), reader).ingest.ingest(sources, options);
 
     /** Each object's row says what its stored detections say, within the last digits. */
     async function expectCurrentObjects(): Promise<void> {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import { ObjectId } from '../../../domain/shared/ids.js';
-import { MagnitudeService } from '../../../services/catalog/magnitude.service.js';
 import { anObject } from '../../builders/catalog/astronomical-object.builder.js';
 import { aDetection } from '../../builders/catalog/detection.builder.js';
 import { aNonDetection } from '../../builders/catalog/non-detection.builder.js';
 import { aPs1Match } from '../../builders/catalog/ps1-match.builder.js';
 import { aReferenceImage } from '../../builders/catalog/reference-image.builder.js';
+import { magnitudeService } from './ingest-services.js';
 import type { RecordSubject } from './record-subject.js';
 
 const [A, B, C] = ['ZTF18a', 'ZTF18b', 'ZTF18c'].map(ObjectId) as [ObjectId, ObjectId, ObjectId];
@@ -13,12 +13,7 @@ const [A, B, C] = ['ZTF18a', 'ZTF18b', 'ZTF18c'].map(ObjectId) as [ObjectId, Obj
 /** What keeping magnitude statistics owes its callers on every engine, on an empty catalog. */
 export function describeMagnitudes(engine: string, subject: () => RecordSubject): void {
   describe(`magnitudes on ${engine}`, () => {
-    const recompute = (...oids: readonly ObjectId[]) => {
-      const { objects, detections, nonDetections, ps1Match, referenceImage, magnitudeStatistics, database } = subject();
-      return new MagnitudeService(objects, detections, nonDetections, ps1Match, referenceImage, magnitudeStatistics, database).recompute(
-        oids,
-      );
-    };
+    const recompute = async (...oids: readonly ObjectId[]) => (await magnitudeService(subject()).recompute(oids)).statistics;
 
     beforeEach(async () => {
       const { objects, detections, nonDetections, ps1Match, referenceImage } = subject();
