@@ -4,11 +4,12 @@ import { Instant } from '../../domain/shared/instant.js';
 export class SharedObjects {
   readonly #byContent = new Map<string, object>();
 
-  /** Keeps an object and all that it holds. */
+  /** Keeps an object, and those in a list or on a page, unless equal ones are kept. */
   keep(value: unknown): void {
     if (!isShareable(value)) return;
-    for (const part of Object.values(value)) this.keep(part);
-    this.#byContent.set(contentOf(value), value);
+    if (!isThing(value)) for (const part of Object.values(value)) this.keep(part);
+    const content = contentOf(value);
+    if (!this.#byContent.has(content)) this.#byContent.set(content, value);
   }
 
   /** The object that is kept instead of this one, or this one with its parts replaced. `replaced` tells that there is one. */
@@ -20,15 +21,19 @@ export class SharedObjects {
       return kept;
     }
     if (Array.isArray(value)) return value.map((part) => this.instead(part, replaced));
-    // A page is a plain object around its items; what has a class of its own is one thing.
-    if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+    if (isThing(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, this.instead(part, replaced)]));
   }
 }
 
-/** An instant cannot be changed, so it may be shared. */
+/** An instant cannot be changed, so it may be shared; in an empty list there is nothing to change. */
 function isShareable(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !(value instanceof Instant);
+  return typeof value === 'object' && value !== null && !(value instanceof Instant) && !(Array.isArray(value) && value.length === 0);
+}
+
+/** What has a class of its own; a page is a plain object around its items. */
+function isThing(value: object): boolean {
+  return !Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype;
 }
 
 function contentOf(value: object): string {

@@ -28,6 +28,11 @@ import { contextCases, type ContractCase } from './context-cases.js';
 /** Enough of a sky to see a wrong cone; how exact they are is the business of the contract itself. */
 const FEW_CONES = { objects: 200, cones: 10 };
 
+const OBSERVED = {
+  'lost update': 'what was observed is added and never changed',
+  paging: 'a light curve is read as a whole',
+} as const;
+
 type CatalogCase = ContractCase<RecordSubject>;
 
 /** A table whose contract is the one of all records. */
@@ -51,18 +56,27 @@ export const catalogCases = contextCases(catalogContext, [
       describeConeSearch(engine, subject, FEW_CONES);
     },
     tables: [astronomicalObjectTable],
+    inapplicable: { constraints: 'a known name is no conflict but skipped or overwritten, and an object refers to nothing' },
+    noDifference: {
+      'object: the condition on meanra is forgotten': 'it narrows what the distance decides',
+      'object: the condition on or is forgotten': 'it narrows what the distance decides',
+    },
   },
   {
     contract: 'catalog/detection',
     repository: 'detections',
     define: describeDetectionRepository,
     tables: [detectionTable],
+    inapplicable: OBSERVED,
+    noDifference: { 'findStoredKeys answers in reverse': 'the keys come in no order' },
   },
   {
     contract: 'catalog/non-detection',
     repository: 'nonDetections',
     define: describeNonDetectionRepository,
     tables: [nonDetectionTable],
+    inapplicable: OBSERVED,
+    noDifference: { 'non_detection: a list is not ordered by fid': 'the primary key, which follows, begins with it' },
   },
   records('catalog/step', 'step', stepTable),
   records('catalog/pipeline', 'pipeline', pipelineTable),

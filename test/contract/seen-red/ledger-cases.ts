@@ -20,5 +20,7 @@ export const ledgerCases = contextCases(ledgerContext, [
     define: describeTransferRepository,
     tables: [transferTable],
     checks: ['transfers_amount_positive'],
+    inapplicable: { 'lost update': 'a transfer is never changed' },
+    noDifference: { 'transfers.id comes back as another value': 'nothing is found by it' },
   },
 ]);

@@ -3,6 +3,7 @@ import { AstronomicalObject } from '../../../domain/catalog/astronomical-object.
 import { ObjectId } from '../../../domain/shared/ids.js';
 import { anObject } from '../../builders/catalog/astronomical-object.builder.js';
 import { rejection } from '../rejection.js';
+import { expectOwnCopies, spoil } from '../spoil.js';
 import type { CatalogSubject } from './catalog-subject.js';
 
 const names = (objects: readonly AstronomicalObject[]): string[] => objects.map(({ oid }) => oid);
@@ -36,7 +37,9 @@ export function describeObjectRepository(engine: string, subject: () => CatalogS
   describe(`object repository on ${engine}`, () => {
     it('gives back every field exactly, and what is not known as null', async () => {
       const { objects } = subject();
-      await objects.saveMany([COMPLETE, anObject('ZTF17aaaecgt')]);
+      const unknown = anObject('ZTF17unknown', { ndet: null });
+      await objects.saveMany([COMPLETE, anObject('ZTF17aaaecgt'), unknown]);
+      expect(await objects.findById(unknown.oid)).to.deep.equal(unknown);
       const found = await objects.findById(COMPLETE.oid);
       expect(found).to.be.instanceOf(AstronomicalObject);
       expect(found).to.deep.equal(COMPLETE);
@@ -54,6 +57,15 @@ export function describeObjectRepository(engine: string, subject: () => CatalogS
       expect(names(await objects.list({ limit: 2, after: ObjectId('ZTF18_') }))).to.deep.equal(['ZTF18a', 'ZTF18b']);
       expect(names(await objects.list({ limit: 9, after: ObjectId('ZTF18_'), offset: 1 }))).to.deep.equal(['ZTF18b', 'ZTF2', 'ztf1']);
       expect(await objects.list({ limit: 5, after: ObjectId('zzz') })).to.deep.equal([]);
+    });
+
+    it('lists those that have detections and await their statistics', async () => {
+      const { objects } = subject();
+      const waiting = ['D', 'B', 'C', 'A'].map((oid) => anObject(oid, { ndet: 2, corrected: null }));
+      const others = [anObject('computed', { ndet: 2, corrected: false }), anObject('undetected', { ndet: 0, corrected: null })];
+      await objects.saveMany([...waiting, ...others]);
+      expect(names(await objects.listAwaitingStatistics({ limit: 9 }))).to.deep.equal(['A', 'B', 'C', 'D']);
+      expect(names(await objects.listAwaitingStatistics({ limit: 2, after: ObjectId('A') }))).to.deep.equal(['B', 'C']);
     });
 
     it('finds many by name in one call, ordered, passing over those that are not there', async () => {
@@ -89,6 +101,34 @@ export function describeObjectRepository(engine: string, subject: () => CatalogS
       const found = await objects.listByIds(many.map(({ oid }) => oid));
       expect(found).to.have.length(3_000);
       expect(found.every(({ ndet }) => ndet === 7)).to.equal(true);
+    });
+
+    it('shares no object with anybody', async () => {
+      const { objects } = subject();
+      const given = anObject('A', { ndet: 1 });
+      const list = [given];
+      const saving = objects.saveMany(list);
+      list.length = 0;
+      spoil(given);
+      await saving;
+      const saved = (): AstronomicalObject => anObject('A', { ndet: 1 });
+      await expectOwnCopies(() => objects.findById(ObjectId('A')), saved);
+      await expectOwnCopies(
+        () => objects.list({ limit: 9 }),
+        () => [saved()],
+      );
+    });
+
+    it('loses no change when many read and write one object at once', async () => {
+      const { objects, database } = subject();
+      await objects.saveMany([anObject('A', { ndet: 0 })]);
+      const countOne = () =>
+        database.transaction(async () => {
+          const found = await objects.findById(ObjectId('A'));
+          await objects.saveMany([anObject('A', { ndet: (found?.ndet ?? 0) + 1 })]);
+        });
+      await Promise.all(Array.from({ length: 6 }, countOne));
+      expect((await objects.findById(ObjectId('A')))?.ndet).to.equal(6);
     });
 
     it('takes part in the transaction around it', async () => {

@@ -5,10 +5,24 @@ import { ForeignKeyViolation, UniqueViolation, ValueNotStorable } from '../../..
 import { anObject } from '../../builders/catalog/astronomical-object.builder.js';
 import { aCompleteDetection, aDetection } from '../../builders/catalog/detection.builder.js';
 import { rejection } from '../rejection.js';
+import { expectOwnCopies, spoil } from '../spoil.js';
 import type { CatalogSubject } from './catalog-subject.js';
 
 const A = ObjectId('ZTF18aaaaaaa');
 const B = ObjectId('ZTF18bbbbbbb');
+
+/** Of the measured values some fit into 32 bits; these do not. */
+const EXACT = {
+  diffmaglim: 20 + 1 / 3,
+  magpsf: 18 + 1 / 3,
+  magap: 18 + 1 / 7,
+  sigmagap: 1 / 7,
+  distnr: 1 / 3,
+  rb: 1 / 9,
+  drb: 2 / 3,
+  magapbig: 18 + 1 / 9,
+  sigmagapbig: 1 / 11,
+};
 
 /** What every `DetectionRepository` owes its callers, on an empty store. */
 export function describeDetectionRepository(engine: string, subject: () => CatalogSubject): void {
@@ -18,7 +32,7 @@ export function describeDetectionRepository(engine: string, subject: () => Catal
     it('gives back every field exactly, to the last digit of its 64 bits', async () => {
       const { detections } = subject();
       const complete = aCompleteDetection();
-      const extreme = aCompleteDetection({ candid: 2n ** 63n - 1n, pid: -(2n ** 63n), parentCandid: 0n, nid: -2_147_483_648 });
+      const extreme = aCompleteDetection({ ...EXACT, candid: 2n ** 63n - 1n, pid: -(2n ** 63n), parentCandid: 0n, nid: -2_147_483_648 });
       const bare = aDetection({ candid: 2n ** 53n + 1n, oid: A });
       await detections.addNew([complete, extreme, bare]);
       for (const given of [complete, extreme, bare]) {
@@ -115,6 +129,21 @@ export function describeDetectionRepository(engine: string, subject: () => Catal
       expect(await detections.addMissing(many)).to.equal(0);
       expect(await detections.listByObject(ObjectId('ZTF20aaelulu'))).to.deep.equal(many);
       expect(await detections.findStoredKeys(many.map(({ candid }) => candid))).to.have.length(2_500);
+    });
+
+    it('shares no object with anybody', async () => {
+      const { detections } = subject();
+      const given = aCompleteDetection();
+      const list = [given];
+      const adding = detections.addNew(list);
+      list.length = 0;
+      await adding;
+      spoil(given);
+      await expectOwnCopies(() => detections.findById(aCompleteDetection()), aCompleteDetection);
+      await expectOwnCopies(
+        () => detections.listByObject(aCompleteDetection().oid),
+        () => [aCompleteDetection()],
+      );
     });
 
     it('takes part in the transaction around it', async () => {

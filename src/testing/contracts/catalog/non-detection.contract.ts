@@ -5,6 +5,7 @@ import { ForeignKeyViolation, UniqueViolation } from '../../../ports/shared/data
 import { anObject } from '../../builders/catalog/astronomical-object.builder.js';
 import { aNonDetection } from '../../builders/catalog/non-detection.builder.js';
 import { rejection } from '../rejection.js';
+import { expectOwnCopies, spoil } from '../spoil.js';
 import type { CatalogSubject } from './catalog-subject.js';
 
 const A = ObjectId('ZTF18aaaaaaa');
@@ -20,7 +21,7 @@ export function describeNonDetectionRepository(engine: string, subject: () => Ca
       const given = [
         aNonDetection({ oid: A, fid: 1, mjd: 58_383.302_002_300_043 }),
         aNonDetection({ oid: A, fid: 2, mjd: 58_000.5, diffmaglim: null }),
-        aNonDetection({ oid: A, fid: 1, mjd: 58_000.5, diffmaglim: 20.273_000_717_163_086 }),
+        aNonDetection({ oid: A, fid: 1, mjd: 58_000.5, diffmaglim: 20 + 1 / 3 }),
         aNonDetection({ oid: B, fid: 3, mjd: 57_000 }),
       ];
       await nonDetections.addNew(given);
@@ -73,6 +74,30 @@ export function describeNonDetectionRepository(engine: string, subject: () => Ca
       const { nonDetections } = subject();
       const error = await rejection(nonDetections.addMissing([aNonDetection({ oid: 'ZTF99missing' })]));
       expect(error).to.be.instanceOf(ForeignKeyViolation).and.include({ constraint: 'non_detection_oid_fkey' });
+    });
+
+    it('shares no object with anybody', async () => {
+      const { nonDetections } = subject();
+      const made = (): NonDetection => aNonDetection({ oid: A });
+      const given = made();
+      await nonDetections.addNew([given]);
+      spoil(given);
+      await expectOwnCopies(
+        () => nonDetections.listByObject(A),
+        () => [made()],
+      );
+    });
+
+    it('takes part in the transaction around it', async () => {
+      const { nonDetections, database } = subject();
+      await rejection(
+        database.transaction(async () => {
+          await nonDetections.addNew([aNonDetection({ oid: A, fid: 1 })]);
+          await nonDetections.addMissing([aNonDetection({ oid: A, fid: 2 })]);
+          throw new Error('roll back');
+        }),
+      );
+      expect(await nonDetections.count()).to.equal(0);
     });
 
     it('takes thousands in one call, more than any one statement holds', async () => {

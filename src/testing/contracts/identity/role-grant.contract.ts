@@ -6,6 +6,7 @@ import { Instant } from '../../../domain/shared/instant.js';
 import { ForeignKeyViolation } from '../../../ports/shared/database.errors.js';
 import { aRole, aUser, type IdentitySubject } from '../../builders/identity/index.js';
 import { rejection } from '../rejection.js';
+import { expectOwnCopies, spoil } from '../spoil.js';
 
 const NOON = Instant.parse('2026-11-21T12:00:00.123456Z');
 const LATER = Instant.parse('2026-11-21T13:00:00.654321Z');
@@ -67,6 +68,18 @@ export function describeRoleGrantRepository(engine: string, subject: () => Ident
       expect(await grants.remove(alice, READER)).to.equal(true);
       expect(await grants.remove(alice, READER)).to.equal(false);
       expect((await grants.listOfRole(READER)).map(({ userId }) => userId)).to.deep.equal([bob]);
+    });
+
+    it('shares no object with anybody', async () => {
+      const { grants } = subject();
+      const made = (): RoleGrant => new RoleGrant(alice, READER, NOON);
+      const given = made();
+      const { item } = await grants.getOrCreate(given);
+      for (const one of [given, item]) spoil(one);
+      await expectOwnCopies(
+        () => grants.listOfUser(alice),
+        () => [made()],
+      );
     });
 
     it('goes with its user', async () => {

@@ -57,8 +57,8 @@ export function describeRoleRepository(engine: string, subject: () => IdentitySu
     it('removes once, and not while somebody has it', async () => {
       const { roles, users, grants } = subject();
       const alice = await users.save(aUser());
-      const role = aRole();
-      await roles.add(role);
+      const [role, other] = [aRole(), aRole('other')];
+      for (const one of [role, other]) await roles.add(one);
       await grants.getOrCreate(new RoleGrant(alice.id, role.name, NOON));
       const error = await rejection(roles.remove(role.name));
       expect(error).to.be.instanceOf(ForeignKeyViolation).and.include({ constraint: 'role_grants_role_fkey' });
@@ -66,6 +66,7 @@ export function describeRoleRepository(engine: string, subject: () => IdentitySu
       await grants.remove(alice.id, role.name);
       expect(await roles.remove(role.name)).to.equal(true);
       expect(await roles.remove(role.name)).to.equal(false);
+      expect((await roles.list({ limit: 9 })).items).to.deep.equal([other]);
     });
 
     it('lists those of the names that there are, ordered by name', async () => {
@@ -89,14 +90,15 @@ export function describeRoleRepository(engine: string, subject: () => IdentitySu
 
     it('takes part in the transaction around it', async () => {
       const { database, roles } = subject();
-      await roles.add(aRole('stays'));
+      for (const name of ['removed', 'stays']) await roles.add(aRole(name));
       const undone = database.transaction(async () => {
         await roles.add(aRole('goes'));
         await roles.save(aRole('stays').redefined({ permissions: [] }));
+        await roles.remove(RoleName('removed'));
         throw new Error('roll back');
       });
       await rejection(undone);
-      expect((await roles.list({ limit: 9 })).items).to.deep.equal([aRole('stays')]);
+      expect((await roles.list({ limit: 9 })).items).to.deep.equal([aRole('removed'), aRole('stays')]);
     });
 
     it('loses no change of two at once that each add a permission', async () => {

@@ -8,6 +8,7 @@ import type { IdentityDatabase } from '../../../ports/identity/identity.database
 import type { UserRepository } from '../../../ports/identity/user.repository.js';
 import { UniqueViolation } from '../../../ports/shared/database.errors.js';
 import { rejection } from '../rejection.js';
+import { expectOwnCopies, spoil } from '../spoil.js';
 
 export interface UserSubject {
   readonly users: UserRepository;
@@ -41,8 +42,9 @@ export function describeUserRepository(engine: string, subject: () => UserSubjec
       const { users } = subject();
       const alice = await users.save(person('alice'));
       const bob = await users.save(person('bob'));
-      await users.save(alice.renamed('Alice Liddell'));
-      expect((await users.findById(alice.id))?.name).to.equal('Alice Liddell');
+      const changed = new User(alice.id, 'liddell@example.org', 'Alice Liddell', Instant.parse('2026-11-21T13:00:00Z'));
+      expect(await users.save(changed)).to.deep.equal(changed);
+      expect(await users.findById(alice.id)).to.deep.equal(changed);
       expect(await users.findById(bob.id)).to.deep.equal(bob);
     });
 
@@ -63,12 +65,14 @@ export function describeUserRepository(engine: string, subject: () => UserSubjec
       expect(await users.list(new Page())).to.have.length(1);
     });
 
-    it('deletes once', async () => {
+    it('deletes once, and nobody else', async () => {
       const { users } = subject();
       const alice = await users.save(person('alice'));
+      const bob = await users.save(person('bob'));
       expect(await users.delete(alice.id)).to.equal(true);
       expect(await users.delete(alice.id)).to.equal(false);
       expect(await users.findById(alice.id)).to.equal(undefined);
+      expect(await users.findById(bob.id)).to.deep.equal(bob);
     });
 
     it('never gives an id twice', async () => {
@@ -94,13 +98,16 @@ export function describeUserRepository(engine: string, subject: () => UserSubjec
 
     it('takes part in the transaction around it', async () => {
       const { users, database } = subject();
+      const before = [await users.save(person('bob')), await users.save(person('carol'))] as const;
       await rejection(
         database.transaction(async () => {
           await users.save(person('alice'));
+          await users.save(before[0].renamed('Robert'));
+          await users.delete(before[1].id);
           throw new Error('roll back');
         }),
       );
-      expect(await users.findByEmail('alice@example.org')).to.equal(undefined);
+      expect(await users.list(new Page())).to.deep.equal(before);
     });
 
     it('loses no change of several made at once', async () => {
@@ -121,6 +128,32 @@ export function describeUserRepository(engine: string, subject: () => UserSubjec
       const [one, again] = [await users.findById(saved.id), await users.findById(saved.id)];
       expect(one).to.deep.equal(again);
       expect(one === again || one === saved, 'one object for both').to.equal(false);
+    });
+
+    it('shares no object with anybody', async () => {
+      const { users } = subject();
+      const { id } = await users.save(person('alice'));
+      const renamed = (): User => new User(id, 'alice@example.org', 'Alice Liddell', NOON);
+      const given = renamed();
+      spoil(await users.save(given));
+      spoil(given);
+      await expectOwnCopies(() => users.findById(id), renamed);
+      await expectOwnCopies(
+        () => users.list(new Page()),
+        () => [renamed()],
+      );
+    });
+
+    it('loses no change when many read and rename one user at once', async () => {
+      const { users, database } = subject();
+      const { id } = await users.save(person('a'));
+      const longer = () =>
+        database.transaction(async () => {
+          const user = await users.findById(id);
+          if (user) await users.save(user.renamed(`${user.name}a`));
+        });
+      await Promise.all(Array.from({ length: 6 }, longer));
+      expect((await users.findById(id))?.name).to.equal('aaaaaaa');
     });
 
     it('keeps names in every script', async () => {

@@ -7,6 +7,7 @@ import { CheckViolation } from '../../../ports/shared/database.errors.js';
 import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import { anAccount } from '../../builders/ledger/index.js';
 import { rejection } from '../rejection.js';
+import { expectOwnCopies, spoil } from '../spoil.js';
 import type { LedgerSubject } from './ledger-subject.js';
 
 /** What every `AccountRepository` owes its callers, on an empty store. */
@@ -67,6 +68,19 @@ export function describeAccountRepository(engine: string, subject: () => LedgerS
         ['EUR', 3n * 9_223_372_036_854_775_807n],
         ['JPY', 7n],
       ]);
+    });
+
+    it('shares no object with anybody', async () => {
+      const { accounts } = subject();
+      const { id } = await accounts.add(anAccount());
+      const saved = (): Account => {
+        const { owner, balance, openedAt } = anAccount('Vera Rubin', '7.00');
+        return new Account(id, owner, balance, openedAt);
+      };
+      const given = saved();
+      await accounts.saveBalance(given);
+      spoil(given);
+      await expectOwnCopies(() => accounts.findById(id), saved);
     });
 
     it('takes part in the transaction around it', async () => {

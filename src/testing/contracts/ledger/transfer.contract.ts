@@ -7,6 +7,7 @@ import { CheckViolation, ForeignKeyViolation, UniqueViolation } from '../../../p
 import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import { anAccount, aTransferOutcome, aTransferRequest } from '../../builders/ledger/index.js';
 import { rejection } from '../rejection.js';
+import { expectOwnCopies, spoil } from '../spoil.js';
 import type { LedgerSubject } from './ledger-subject.js';
 
 /** What every `TransferRepository` owes its callers, on an empty store. */
@@ -23,9 +24,11 @@ export function describeTransferRepository(engine: string, subject: () => Ledger
     it('gives a transfer an id and finds it by its key, exactly', async () => {
       const { transfers } = subject();
       const request = aTransferRequest(one.id, two.id, "clé 👩‍🚀'; DROP TABLE", Money.parse('92233720368547758.07', 'EUR'));
-      const added = await transfers.add(request, aTransferOutcome());
+      const outcome = aTransferOutcome('92233720368547758.05', '92233720368547758.03');
+      const added = await transfers.add(request, outcome);
       expect(added).to.be.instanceOf(Transfer);
       expect(added.request).to.deep.equal(request);
+      expect(added.outcome).to.deep.equal(outcome);
       expect(await transfers.findByKey(request.key)).to.deep.equal(added);
       expect(added.outcome.at.toString()).to.equal('2026-11-21T12:00:00.123456Z');
       expect(await transfers.findByKey('another')).to.equal(undefined);
@@ -40,10 +43,29 @@ export function describeTransferRepository(engine: string, subject: () => Ledger
       expect((await transfers.findByKey('key'))?.request.from).to.equal(one.id);
     });
 
+    it('lets one of several callers use a key', async () => {
+      const { transfers } = subject();
+      const added = await Promise.allSettled(
+        Array.from({ length: 6 }, () => transfers.add(aTransferRequest(one.id, two.id, 'key'), aTransferOutcome())),
+      );
+      expect(added.filter(({ status }) => status === 'fulfilled')).to.have.length(1);
+      expect((await transfers.listOf(one.id, { limit: 9 })).items).to.have.length(1);
+    });
+
+    it('shares no object with anybody', async () => {
+      const { transfers } = subject();
+      const added = await transfers.add(aTransferRequest(one.id, two.id, 'key'), aTransferOutcome());
+      const { id } = added;
+      spoil(added);
+      const kept = () => new Transfer(id, aTransferRequest(one.id, two.id, 'key'), aTransferOutcome());
+      await expectOwnCopies(() => transfers.findByKey('key'), kept);
+    });
+
     it('refuses accounts that are not there, and amounts that are none', async () => {
       const { transfers } = subject();
-      const nowhere = aTransferRequest(one.id, AccountId(4_000_000n), 'key');
-      expect(await rejection(transfers.add(nowhere, aTransferOutcome()))).to.be.instanceOf(ForeignKeyViolation);
+      const nowhere = AccountId(4_000_000n);
+      for (const request of [aTransferRequest(one.id, nowhere, 'key'), aTransferRequest(nowhere, one.id, 'key')])
+        expect(await rejection(transfers.add(request, aTransferOutcome()))).to.be.instanceOf(ForeignKeyViolation);
       const nothing = { ...aTransferRequest(one.id, two.id, 'key'), amount: Money.parse('0', 'EUR') } as TransferRequest;
       const error = await rejection(transfers.add(nothing, aTransferOutcome()));
       expect(error).to.be.instanceOf(CheckViolation).and.include({ constraint: 'transfers_amount_positive' });

@@ -6,6 +6,7 @@ import { UniqueViolation } from '../../../ports/shared/database.errors.js';
 import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import { aComputeElement, aPilot } from '../../builders/pilots/index.js';
 import { rejection } from '../rejection.js';
+import { expectOwnCopies, spoil } from '../spoil.js';
 import type { PilotsSubject } from './pilots-subject.js';
 
 const LATER = Instant.parse('2026-11-21T13:00:00Z');
@@ -42,8 +43,9 @@ export function describeComputeElementRepository(engine: string, subject: () => 
       const { elements } = subject();
       const [one, other] = [aComputeElement('one'), aComputeElement('other')];
       for (const element of [one, other]) await elements.add(element);
-      await elements.save(one.disable());
-      expect(await elements.findByName('one')).to.deep.equal(one.disable());
+      const changed = aComputeElement('one', { capacity: 7, successRate: 0.25, enabled: false });
+      await elements.save(changed);
+      expect(await elements.findByName('one')).to.deep.equal(changed);
       expect(await elements.findByName('other')).to.deep.equal(other);
       expect(await rejection(elements.save(aComputeElement('nowhere')))).to.be.instanceOf(ComputeElementNotFound);
     });
@@ -75,6 +77,34 @@ export function describeComputeElementRepository(engine: string, subject: () => 
         { name: 'Empty', capacity: 2, successRate: 1, availableSlots: 2 },
         { name: 'roomy', capacity: 3, successRate: 0.3, availableSlots: 2 },
       ]);
+    });
+
+    it('shares no object with anybody', async () => {
+      const { elements } = subject();
+      const given = aComputeElement('ce');
+      await elements.add(given);
+      spoil(given);
+      await expectOwnCopies(
+        () => elements.findByName('ce'),
+        () => aComputeElement('ce'),
+      );
+      await expectOwnCopies(
+        async () => (await elements.listAvailable()).map((available): object => available),
+        () => [{ name: 'ce', capacity: 5, successRate: 1, availableSlots: 5 }],
+      );
+    });
+
+    it('takes part in the transaction around it', async () => {
+      const { database, elements } = subject();
+      await elements.add(aComputeElement('stays'));
+      await rejection(
+        database.transaction(async () => {
+          await elements.add(aComputeElement('goes'));
+          await elements.save(aComputeElement('stays', { capacity: 9 }));
+          throw new Error('roll back');
+        }),
+      );
+      expect((await elements.list({ limit: 9 })).items).to.deep.equal([aComputeElement('stays')]);
     });
 
     it('reads what is available inside the transaction around it', async () => {

@@ -2,10 +2,11 @@ import { expect } from 'chai';
 import { PilotSubmission } from '../../../domain/pilots/pilot-submission.js';
 import { PilotId } from '../../../domain/shared/ids.js';
 import { Instant } from '../../../domain/shared/instant.js';
-import { ForeignKeyViolation } from '../../../ports/shared/database.errors.js';
+import { ForeignKeyViolation, UniqueViolation } from '../../../ports/shared/database.errors.js';
 import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import { aComputeElement, aPilot } from '../../builders/pilots/index.js';
 import { rejection } from '../rejection.js';
+import { expectOwnCopies, spoil } from '../spoil.js';
 import type { PilotsSubject } from './pilots-subject.js';
 
 const LATER = Instant.parse('2026-11-21T13:00:00.654321Z');
@@ -61,6 +62,17 @@ export function describePilotSubmissionRepository(engine: string, subject: () =>
       expect((await pilots.history(seen.id)).map(({ status }) => status)).to.deep.equal(['submitted', 'failed']);
     });
 
+    it('has each status once in the history of a pilot', async () => {
+      const { database, pilots } = subject();
+      const pilot = await pilots.add(aPilot());
+      const { id, ceName, status, submittedAt } = pilot;
+      const again = new PilotSubmission(id, ceName, status, submittedAt, LATER);
+      const error = await rejection(database.transaction(() => pilots.move(pilot, again)));
+      expect(error).to.be.instanceOf(UniqueViolation).and.include({ constraint: 'PilotMove_PilotID_Status_key' });
+      expect(await pilots.findById(id)).to.deep.equal(pilot);
+      expect(await pilots.history(id)).to.have.length(1);
+    });
+
     it('lets one of several movers move, whatever they saw', async () => {
       const { database, pilots } = subject();
       const { id } = await pilots.add(aPilot());
@@ -113,7 +125,7 @@ export function describePilotSubmissionRepository(engine: string, subject: () =>
       expect(ids(first)).to.deep.equal(all.slice(0, 3).map(({ id }) => id));
       const rest = await pilots.list(undefined, { limit: 3, cursor: first.next });
       expect(ids(rest)).to.deep.equal(all.slice(3).map(({ id }) => id));
-      expect(rest.next).to.equal(undefined);
+      expect(rest).to.include({ hasNext: false, next: undefined });
       expect(ids(await pilots.list('running', { limit: 3 }))).to.deep.equal([second.id]);
       expect(await rejection(pilots.list('running', { limit: 3, cursor: first.next }))).to.be.instanceOf(CursorRefused);
     });
@@ -127,13 +139,28 @@ export function describePilotSubmissionRepository(engine: string, subject: () =>
       expect(await pilots.summary()).to.deep.equal({ submitted: 1, running: 1, done: 0, failed: 0 });
     });
 
-    it('never gives an id twice and hands out what is nobody else’s', async () => {
+    it('never gives an id twice', async () => {
       const { pilots } = subject();
       const added = await Promise.all(Array.from({ length: 5 }, () => pilots.add(aPilot())));
       expect(new Set(added.map(({ id }) => id)).size).to.equal(5);
-      const [one, again] = [await pilots.list(undefined, { limit: 1 }), await pilots.list(undefined, { limit: 1 })];
-      expect(one.items[0]).to.deep.equal(again.items[0]);
-      expect(one.items[0] === again.items[0], 'one object for both').to.equal(false);
+    });
+
+    it('shares no object with anybody', async () => {
+      const { pilots } = subject();
+      const seen = await pilots.add(aPilot());
+      const moved = (): PilotSubmission => seen.movedTo('running', LATER);
+      const given = moved();
+      await pilots.move(seen, given);
+      spoil(given);
+      await expectOwnCopies(() => pilots.findById(seen.id), moved);
+      await expectOwnCopies(
+        async () => (await pilots.list('running', { limit: 9 })).items,
+        () => [moved()],
+      );
+      await expectOwnCopies(
+        async () => (await pilots.history(seen.id)).slice(1),
+        () => [{ pilotId: seen.id, status: 'running', movedAt: LATER }],
+      );
     });
   });
 }
