@@ -6,7 +6,7 @@ import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { ps1MatchMapper } from '../../schema/catalog/ps1-match.mapper.js';
 import type { ps1MatchTable } from '../../schema/catalog/ps1-match.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
-import { DetectionRecordRows } from './detection-record.rows.js';
+import { DetectionRecordRows } from '../shared/detection-record-rows.js';
 
 /** `Ps1MatchRepository` over the rows of one table, the same on every engine. */
 export abstract class Ps1MatchRows extends DetectionRecordRows<typeof ps1MatchTable, Ps1Match> implements Ps1MatchRepository {
