@@ -52,6 +52,7 @@ export async function openObservatoryAt(
     transferPackages: new typeorm.TypeormDataTransferPackageRepository(database),
     copies: new typeorm.TypeormPhysicalCopyRepository(database),
     movements: new typeorm.TypeormDataMovementRepository(database),
+    failures: new typeorm.TypeormStepFailureRepository(database),
     hardware: {
       observatories: new typeorm.TypeormObservatoryRepository(database),
       telescopes: new typeorm.TypeormTelescopeRepository(database),
@@ -81,6 +82,7 @@ function memorySubject(database: memory.MemoryObservatoryDatabase): ObservatoryS
     transferPackages: new memory.MemoryDataTransferPackageRepository(database),
     copies: new memory.MemoryPhysicalCopyRepository(database),
     movements: new memory.MemoryDataMovementRepository(database),
+    failures: new memory.MemoryStepFailureRepository(database),
     hardware: {
       observatories: new memory.MemoryObservatoryRepository(database),
       telescopes: new memory.MemoryTelescopeRepository(database),

@@ -1,7 +1,6 @@
 import { ALL_ENGINES } from '../../src/testing/backends/backend.js';
 import { describeObservatoryRefusals } from '../../src/testing/contracts/observatory/observatory-refusals.contract.js';
 import { describeObservatoryWorkflow } from '../../src/testing/contracts/observatory/observatory-workflow.contract.js';
-import { describePhysicalCopyRepository } from '../../src/testing/contracts/observatory/physical-copy.contract.js';
 import { openObservatory, type ObservatoryBackend } from './observatory-backend.js';
 
 for (const engine of ALL_ENGINES)
@@ -15,7 +14,6 @@ for (const engine of ALL_ENGINES)
     afterEach(() => backend.empty());
     after(() => backend.close());
 
-    describePhysicalCopyRepository(engine, () => backend.subject);
     describeObservatoryWorkflow(engine, () => backend.subject);
     describeObservatoryRefusals(engine, () => backend.subject);
   });

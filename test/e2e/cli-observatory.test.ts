@@ -15,7 +15,13 @@ describe('sextant observatory', function () {
 
   it('shows an observatory that has nothing yet, as tables and as JSON', async () => {
     expect((await run('status')).stdout).to.match(/^0 to be packaged\n\nMOVEMENT {2}STATUS {2}COUNT\n/);
-    expect(JSON.parse((await run('status', '--json')).stdout)).to.deep.equal({ waitingForPackage: 0, movements: [], copies: [] });
+    expect(JSON.parse((await run('status', '--json')).stdout)).to.deep.equal({
+      waitingForPackage: 0,
+      movements: [],
+      copies: [],
+      failing: 0,
+      failures: [],
+    });
     expect(JSON.parse((await run('sites', '--json')).stdout)).to.deep.equal({ sites: [], locations: [], routes: [] });
     expect((await run('copies')).stdout).to.equal('COPY  OF  LOCATION  STATUS  VERIFIED  PATH\n');
     const { done, failures } = JSON.parse((await run('advance', '--json')).stdout) as { done: Record<string, number>; failures: unknown[] };

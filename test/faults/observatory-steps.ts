@@ -16,7 +16,8 @@ export class Lane implements FileWatcher {
   /** Each step's name, and whether the power going there would lose more than a kill. */
   readonly steps: { readonly name: string; readonly unflushed: boolean }[] = [];
 
-  #goOn: (() => void) | undefined;
+  /** What waits at the stop. */
+  private readonly held: unknown[] = [];
 
   /** `stopped` is called at the step to stop at; the run then never goes on. */
   constructor(
@@ -34,7 +35,7 @@ export class Lane implements FileWatcher {
     if (this.stop.by === 'power') this.unflushed.lose();
     this.stopped();
     // Kept, or what waits here would be collected, and its files closed.
-    await new Promise<void>((goOn) => (this.#goOn = goOn));
+    await new Promise<void>((goOn) => this.held.push(goOn));
   }
 }
 

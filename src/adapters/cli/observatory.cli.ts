@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { WorkflowReport, WorkflowStatus } from '../../services/observatory/observatory-workflow.service.js';
+import type { RetryChoice, WorkflowReport, WorkflowStatus } from '../../services/observatory/observatory-workflow.service.js';
 import { withCommonOptions, type CommonOptions } from './common-options.js';
 import { toJson } from './json-output.js';
 import { writeLine, type Terminal } from './terminal.js';
@@ -15,6 +15,7 @@ interface CopiesOptions extends CommonOptions {
 
 interface AdvanceOptions extends CommonOptions {
   readonly deletion: 'mark' | 'delete';
+  readonly retry: RetryChoice;
 }
 
 /** `sextant observatory sites|copies|status|advance` */
@@ -89,9 +90,11 @@ function copiesCommand(terminal: Terminal): Command {
 }
 
 function statusCommand(terminal: Terminal): Command {
-  return withCommonOptions(new Command('status'), { json: 'print one object: { waitingForPackage, movements, copies }' })
+  return withCommonOptions(new Command('status'), { json: 'print one object: { waitingForPackage, movements, copies, failing, failures }' })
     .summary('how far the data have come')
-    .description('Counts what waits to be packaged, movements by kind and status, and copies by location and status.')
+    .description(
+      'Counts what waits to be packaged, movements by kind and status, and copies by location and status, and shows what keeps failing: why, how often, and when it is tried again.',
+    )
     .addHelpText('after', '\nExample:\n  $ sextant observatory status')
     .action(async (options: CommonOptions) => {
       const { ObservatoryWorkflowService } = await import('../../services/observatory/observatory-workflow.service.js');
@@ -101,26 +104,29 @@ function statusCommand(terminal: Terminal): Command {
 }
 
 function advanceCommand(terminal: Terminal): Command {
-  return withCommonOptions(new Command('advance'), { json: 'print one object: { done, failures: [{ step, item, error }] }' })
+  return withCommonOptions(new Command('advance'), { json: 'print one object: { done, failures: [{ step, item, error }], postponed }' })
     .summary('carry the workflow on, every step once')
     .description(
-      'Packages, transfers, verifies, archives, stages, and marks copies that may be deleted. What fails is told, and tried again next time.',
+      'Packages, transfers, verifies, archives, stages, and marks copies that may be deleted. What fails is told and the rest goes on; it is tried again by a run after a minute, then two, and so on up to an hour.',
     )
     .addOption(
       new Option('--deletion <how>', 'mark what is archived, or delete it at sources and buffers')
         .choices(['mark', 'delete'])
         .default('mark'),
     )
+    .addOption(new Option('--retry <which>', 'what has failed: when it is due, or all of it now').choices(['due', 'all']).default('due'))
     .addHelpText('after', '\nExample:\n  $ sextant observatory advance --deletion delete')
     .action(async (options: AdvanceOptions) => {
       const { ObservatoryWorkflowService } = await import('../../services/observatory/observatory-workflow.service.js');
-      const { deletion } = options;
-      const report = await withComponent(terminal, options, ObservatoryWorkflowService, (workflow) => workflow.advance({ deletion }));
+      const { deletion, retry } = options;
+      const report = await withComponent(terminal, options, ObservatoryWorkflowService, (workflow) =>
+        workflow.advance({ deletion, retry }),
+      );
       writeLine(terminal.stdout, options.json ? toJson(report) : tableOf(report));
     });
 }
 
-function tablesOf({ waitingForPackage, movements, copies }: WorkflowStatus): string {
+function tablesOf({ waitingForPackage, movements, copies, failing, failures }: WorkflowStatus): string {
   return [
     `${count(waitingForPackage)} to be packaged`,
     textTable([['MOVEMENT', 'STATUS', 'COUNT'], ...movements.map(({ kind, status, count: number }) => [kind, status, count(number)])]),
@@ -128,10 +134,26 @@ function tablesOf({ waitingForPackage, movements, copies }: WorkflowStatus): str
       ['LOCATION', 'STATUS', 'COPIES'],
       ...copies.map(({ location, status, count: number }) => [location, status, count(number)]),
     ]),
+    ...(failing === 0 ? ['nothing keeps failing'] : [`${count(failing)} keep failing`, failureTable(failures)]),
   ].join('\n\n');
 }
 
-function tableOf({ done, failures }: WorkflowReport): string {
+function failureTable(failures: WorkflowStatus['failures']): string {
+  const rows = failures.map(({ step, item, attempts, firstAt, nextTryAt, code, message }) => [
+    step,
+    item,
+    count(attempts),
+    String(firstAt),
+    String(nextTryAt),
+    message.startsWith(code) ? message : `${code}: ${message}`,
+  ]);
+  return textTable([['FAILING', 'ITEM', 'TRIES', 'SINCE', 'NEXT TRY', 'WHY'], ...rows]);
+}
+
+function tableOf({ done, failures, postponed }: WorkflowReport): string {
   const failed = failures.map(({ step, item, error }) => `${step} ${item}: ${error.message}`);
-  return [textTable([['STEP', 'DONE'], ...Object.entries(done).map(([step, number]) => [step, count(number)])]), ...failed].join('\n');
+  const later = postponed === 0 ? [] : [`${count(postponed)} that failed before wait for their next try; --retry all tries them now`];
+  return [textTable([['STEP', 'DONE'], ...Object.entries(done).map(([step, number]) => [step, count(number)])]), ...failed, ...later].join(
+    '\n',
+  );
 }

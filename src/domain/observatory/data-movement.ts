@@ -1,5 +1,6 @@
 import { Instant } from '../shared/instant.js';
 import { MovementMoveRefused, MovementTaken } from './data-movement.errors.js';
+import { failureText } from './failure-text.js';
 import type { DataMovementId, DataTransferPackageId, RawDataPackageId } from './ids.js';
 import { allowedMovementMoves, type MovementStatus } from './movement-status.js';
 import { observatoryName } from './observatory-text.js';
@@ -21,9 +22,6 @@ export interface NewDataMovement {
   readonly destination: string;
   readonly at: Instant;
 }
-
-const LONGEST_FAILURE = 1_000;
-const UNSTORABLE = /[\p{Cc}\p{Cs}]/gu;
 
 /** One movement of one item from a location to another. Immutable: each move gives another one. */
 export class DataMovement {
@@ -88,9 +86,7 @@ export class DataMovement {
 
   /** It is tried again by the next worker that comes by. @throws MovementMoveRefused unless it is in progress. */
   failed(at: Instant, why: string): DataMovement {
-    // A NUL fits no database, and half a surrogate pair fits no text.
-    const failure = [...why.replaceAll(UNSTORABLE, ' ')].slice(0, LONGEST_FAILURE).join('');
-    return this.#movedTo('failed', at, { leaseUntil: undefined, failure });
+    return this.#movedTo('failed', at, { leaseUntil: undefined, failure: failureText(why) });
   }
 
   #movedTo(

@@ -1,59 +1,50 @@
 import { service } from '../../container/index.js';
 import type { MovementKind } from '../../domain/observatory/data-movement.js';
 import type { CopyStatus } from '../../domain/observatory/copy-status.js';
-import { MovementTaken } from '../../domain/observatory/data-movement.errors.js';
 import type { MovementStatus } from '../../domain/observatory/movement-status.js';
-import { SextantError } from '../../domain/shared/sextant-error.js';
+import type { StepFailure } from '../../domain/observatory/step-failure.js';
+import { WORKFLOW_STEPS, type WorkflowStep } from '../../domain/observatory/workflow-step.js';
 import { DataMovementRepository } from '../../ports/observatory/data-movement.repository.js';
 import { ObservatoryDatabase } from '../../ports/observatory/observatory.database.js';
 import { PhysicalCopyRepository } from '../../ports/observatory/physical-copy.repository.js';
 import type { CursorPage, CursorPageRequest } from '../../ports/shared/paging.js';
 import { DataMovementService } from './data-movement.service.js';
 import { DataTransferPackageService } from './data-transfer-package.service.js';
+import { FailedSteps } from './failed-steps.js';
 import { PhysicalCopyService } from './physical-copy.service.js';
 import { RawDataPackageService } from './raw-data-package.service.js';
 import { StorageNetworkService } from './storage-network.service.js';
+import { WorkflowRun, type RetryChoice, type WorkflowReport } from './workflow-run.js';
 
-export const WORKFLOW_STEPS = [
-  'package',
-  'bundle',
-  'pack',
-  'transfer',
-  'unpack',
-  'archive',
-  'staging',
-  'mark',
-  'schedule',
-  'delete',
-] as const;
-
-export type WorkflowStep = (typeof WORKFLOW_STEPS)[number];
+export { WORKFLOW_STEPS, type RetryChoice, type WorkflowReport, type WorkflowStep };
 
 export interface WorkflowOptions {
   /** `mark`: what is archived is marked, and a person schedules its deletion. `delete`: it is deleted. Only sources and buffers. */
   readonly deletion: 'mark' | 'delete';
+  /** Default `due`. */
+  readonly retry?: RetryChoice | undefined;
   readonly signal?: AbortSignal | undefined;
-}
-
-/** What one run did: how many of each step, and what failed. */
-export interface WorkflowReport {
-  readonly done: Readonly<Record<WorkflowStep, number>>;
-  readonly failures: readonly { readonly step: WorkflowStep; readonly item: string; readonly error: SextantError }[];
 }
 
 export interface WorkflowStatus {
   readonly waitingForPackage: number;
   readonly movements: readonly { readonly kind: MovementKind; readonly status: MovementStatus; readonly count: number }[];
   readonly copies: readonly { readonly location: string; readonly status: CopyStatus; readonly count: number }[];
+  /** How many steps keep failing. */
+  readonly failing: number;
+  /** The first 100 of them, those to be tried first come first. */
+  readonly failures: readonly StepFailure[];
 }
 
 const PAGE = 100;
+const MOST_FAILURES = 100;
 const SCHEDULED = ['deletion scheduled', 'deletion in progress', 'deletion failed'] as const satisfies readonly CopyStatus[];
 const RELEASED = ['source', 'buffer'] as const;
 
 /**
  * Carries everything on by what is stored: whatever stopped, and wherever, the next run continues from there. Any number of
- * workers may run it at once. What fails is reported, and tried again by the next run; the rest goes on.
+ * workers may run it at once. What fails is reported, remembered, and tried again by a later run, after a minute, then two, and
+ * so on up to an hour; the rest goes on meanwhile.
  */
 @service()
 export class ObservatoryWorkflowService {
@@ -65,12 +56,16 @@ export class ObservatoryWorkflowService {
     private readonly network: StorageNetworkService,
     private readonly movementRecords: DataMovementRepository,
     private readonly copyRecords: PhysicalCopyRepository,
+    private readonly failed: FailedSteps,
     private readonly database: ObservatoryDatabase,
   ) {}
 
-  /** One run over every step, in order. @throws only what is no `SextantError`, and the reason of the signal. */
-  async advance({ deletion, signal }: WorkflowOptions): Promise<WorkflowReport> {
-    const run = new WorkflowRun(signal);
+  /**
+   * One run over every step, in order. @throws what is no `SextantError`, the reason of the signal, and the error of the database
+   * when nothing can be listed or remembered.
+   */
+  async advance({ deletion, retry = 'due', signal }: WorkflowOptions): Promise<WorkflowReport> {
+    const run = new WorkflowRun(this.failed, await this.failed.list(), { retry, signal });
     for (const group of await this.rawPackages.listWaiting())
       await run.step('package', `${group.executedObsUnitId}/${group.module}`, () => this.rawPackages.package(group));
     for (const { name } of await this.network.listRoutes()) await run.step('bundle', name, () => this.transferPackages.bundle(name));
@@ -82,6 +77,7 @@ export class ObservatoryWorkflowService {
     await this.move('archive', run);
     await this.move('staging', run);
     await this.release(deletion, run);
+    await run.forgetTheRest(WORKFLOW_STEPS.filter((step) => deletion === 'delete' || step !== 'schedule'));
     return run.report();
   }
 
@@ -92,6 +88,8 @@ export class ObservatoryWorkflowService {
         waitingForPackage: (await this.rawPackages.listWaiting()).length,
         movements: await this.movementRecords.summary(),
         copies: await this.copyRecords.summary(),
+        failing: await this.failed.count(),
+        failures: await this.failed.list(MOST_FAILURES),
       }),
       { name: 'workflow status' },
     );
@@ -114,31 +112,6 @@ export class ObservatoryWorkflowService {
         await run.step('schedule', String(id), () => this.copies.scheduleDeletion(id));
     for await (const { id } of eachOf((page) => this.copies.list({ statuses: SCHEDULED }, page)))
       await run.step('delete', String(id), () => this.copies.delete(id));
-  }
-}
-
-/** Counts what is done and keeps what fails. */
-class WorkflowRun {
-  readonly #done = Object.fromEntries(WORKFLOW_STEPS.map((step) => [step, 0])) as Record<WorkflowStep, number>;
-  readonly #failures: { step: WorkflowStep; item: string; error: SextantError }[] = [];
-
-  constructor(private readonly signal: AbortSignal | undefined) {}
-
-  /** Nothing is counted where the work has nothing to do and gives `undefined`. */
-  async step(step: WorkflowStep, item: string, work: () => Promise<unknown>): Promise<void> {
-    this.signal?.throwIfAborted();
-    try {
-      if ((await work()) !== undefined) this.#done[step] += 1;
-    } catch (error) {
-      // Another worker is at it, which is no failure.
-      if (error instanceof MovementTaken) return;
-      if (!(error instanceof SextantError)) throw error;
-      this.#failures.push({ step, item, error });
-    }
-  }
-
-  report(): WorkflowReport {
-    return { done: { ...this.#done }, failures: [...this.#failures] };
   }
 }
 

@@ -16,5 +16,6 @@ export { MemoryRawDataFileRepository } from './raw-data-file.memory.js';
 export { MemoryRawDataPackageRepository } from './raw-data-package.memory.js';
 export { MemorySiteRepository } from './site.memory.js';
 export { MemorySourceRepository } from './source.memory.js';
+export { MemoryStepFailureRepository } from './step-failure.memory.js';
 export { MemorySubObservingProgramRepository } from './sub-observing-program.memory.js';
 export { MemoryTelescopeRepository } from './telescope.memory.js';

@@ -15,6 +15,7 @@ import { rawDataFileTable } from './raw-data-file.schema.js';
 import { rawDataPackageTable } from './raw-data-package.schema.js';
 import { siteTable } from './site.schema.js';
 import { constantElevationSourceTable, fixedSourceTable, solarSystemObjectTable, sourceTable } from './source.schema.js';
+import { stepFailureTable } from './step-failure.schema.js';
 import { subObservingProgramTable } from './sub-observing-program.schema.js';
 import { telescopeTable } from './telescope.schema.js';
 
@@ -32,6 +33,7 @@ export const observatoryTables: readonly TableSchema[] = [
   subObservingProgramTable,
   sourceTable,
   fixedSourceTable,
+  solarSystemObjectTable,
   constantElevationSourceTable,
   obsUnitTable,
   moduleSettingTable,
@@ -42,4 +44,5 @@ export const observatoryTables: readonly TableSchema[] = [
   physicalCopyTable,
   dataMovementTable,
   dataMovementLogTable,
+  stepFailureTable,
 ];

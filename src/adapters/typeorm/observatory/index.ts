@@ -15,5 +15,6 @@ export { TypeormRawDataFileRepository } from './raw-data-file.typeorm.js';
 export { TypeormRawDataPackageRepository } from './raw-data-package.typeorm.js';
 export { TypeormSiteRepository } from './site.typeorm.js';
 export { TypeormSourceRepository } from './source.typeorm.js';
+export { TypeormStepFailureRepository } from './step-failure.typeorm.js';
 export { TypeormSubObservingProgramRepository } from './sub-observing-program.typeorm.js';
 export { TypeormTelescopeRepository } from './telescope.typeorm.js';

@@ -8,6 +8,7 @@ import type { PhysicalCopyRepository } from '../../../ports/observatory/physical
 import type { RawDataFileRepository } from '../../../ports/observatory/raw-data-file.repository.js';
 import type { RawDataPackageRepository } from '../../../ports/observatory/raw-data-package.repository.js';
 import type { SiteRepository } from '../../../ports/observatory/site.repository.js';
+import type { StepFailureRepository } from '../../../ports/observatory/step-failure.repository.js';
 import type { HardwareSubject } from './hardware-subject.js';
 import type { PlanningSubject } from './planning-subject.js';
 
@@ -23,6 +24,7 @@ export interface ObservatorySubject {
   readonly transferPackages: DataTransferPackageRepository;
   readonly copies: PhysicalCopyRepository;
   readonly movements: DataMovementRepository;
+  readonly failures: StepFailureRepository;
   readonly hardware: HardwareSubject;
   readonly planning: PlanningSubject;
 }

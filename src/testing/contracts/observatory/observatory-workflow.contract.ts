@@ -36,7 +36,7 @@ export function describeObservatoryWorkflow(engine: string, subject: () => Obser
     });
 
     const night = (): ReturnType<typeof observe> => observe(services.rawFiles, places, (place, text) => store.put(place, text));
-    const deleteAll = (): Promise<WorkflowReport> => services.workflow.advance({ deletion: 'delete' });
+    const deleteAll = (): Promise<WorkflowReport> => services.workflow.advance({ deletion: 'delete', retry: 'all' });
     const everyCopy = async (): Promise<readonly PhysicalCopy[]> => (await services.copies.list({}, { limit: 100 })).items;
     const codes = ({ failures }: WorkflowReport): string[] => failures.map(({ step, error }) => `${step} ${error.code}`);
 

@@ -1,0 +1,48 @@
+import { expect } from 'chai';
+import { ExecutedObsUnit } from '../../../domain/observatory/executed-obs-unit.js';
+import { ObservatoryItemNotFound } from '../../../domain/observatory/observatory.errors.js';
+import type { ObservatorySubject } from '../../builders/observatory/observatory-subject.js';
+import { rejection } from '../rejection.js';
+import { afterNoon, EARLIEST, LATEST, NOON, sinceNoon, uuid } from './stored-network.js';
+import { describeStoredItems, unchecked } from './stored-item.contract.js';
+
+/** What every `ExecutedObsUnitRepository` owes its callers, on an empty database. */
+export function describeExecutedObsUnitRepository(engine: string, subject: () => ObservatorySubject): void {
+  const item = (n: number): ExecutedObsUnit =>
+    new ExecutedObsUnit({ id: uuid(n), obsUnit: n === 1 ? '👩‍🚀'.repeat(60) : "Orion's %_\\ map", startedAt: EARLIEST, endedAt: LATEST });
+  const running = (n: number): ExecutedObsUnit => new ExecutedObsUnit({ id: uuid(n), obsUnit: 'Jupiter', startedAt: NOON });
+  const endedAfter = (unit: ExecutedObsUnit, microseconds: number): ExecutedObsUnit =>
+    new ExecutedObsUnit({ id: unit.id, obsUnit: unit.obsUnit, startedAt: unit.startedAt, endedAt: afterNoon(microseconds) });
+
+  describeStoredItems({
+    engine,
+    table: 'executed_obs_units',
+    subject,
+    add: (unit) => subject().units.add(unit),
+    find: ({ id }) => subject().units.findById(id),
+    item,
+    bare: running,
+    taken: [{ constraint: 'executed_obs_units_pkey', item: running(1) }],
+    broken: [
+      { constraint: 'executed_obs_units_obs_unit_not_empty', item: unchecked(item(1), { obsUnit: '' }) },
+      { constraint: 'executed_obs_units_obs_unit_length', item: unchecked(item(1), { obsUnit: 'x'.repeat(256) }) },
+    ],
+    counted: {
+      zero: running(9),
+      increment: (unit) => subject().units.save(endedAfter(unit, sinceNoon(unit.endedAt) + 1)),
+      countOf: ({ endedAt }) => sinceNoon(endedAt),
+    },
+  });
+
+  describe(`executed obs unit repository on ${engine}`, () => {
+    it('overwrites a known one and leaves the others alone', async () => {
+      const { units } = subject();
+      for (const unit of [running(1), running(2)]) await units.add(unit);
+      await units.save(running(1).ended(afterNoon(1)));
+      expect((await units.findById(running(1).id))?.endedAt?.toString()).to.equal('2026-11-21T12:00:00.123457Z');
+      expect(await units.findById(running(2).id)).to.deep.equal(running(2));
+      expect(await rejection(units.save(running(3)))).to.be.instanceOf(ObservatoryItemNotFound);
+      expect(await units.findById(running(3).id)).to.equal(undefined);
+    });
+  });
+}
