@@ -3,10 +3,15 @@
  * still to be mapped. May be gone through again. Only for objects that do not change.
  */
 export class MappedRows<Domain, Row> implements Iterable<Row> {
+  private readonly objects: readonly Domain[];
+
   constructor(
-    private readonly objects: readonly Domain[],
+    objects: readonly Domain[],
     private readonly toRow: (object: Domain) => Row,
-  ) {}
+  ) {
+    // The objects stay as they are; the list is the caller's, who may go on filling it meanwhile.
+    this.objects = [...objects];
+  }
 
   *[Symbol.iterator](): Iterator<Row> {
     for (const object of this.objects) yield this.toRow(object);
