@@ -6,6 +6,7 @@ import type { LightCurve } from '../../domain/catalog/light-curve.js';
 import { CatalogDatabase } from '../../ports/catalog/catalog.database.js';
 import { LightCurveService } from '../../services/catalog/light-curve.service.js';
 import { OBJECTS_PATH } from './astronomical-object.http.js';
+import { objectNames } from './catalog-wire.js';
 import type { ComponentSource } from './component-source.js';
 import { detectionSchema, presentDetection } from './detection.http.js';
 import { nonDetectionSchema, presentNonDetection } from './non-detection.http.js';
@@ -19,7 +20,9 @@ export const lightCurveSchema = z.object({
   non_detections: z.array(nonDetectionSchema).meta({ description: 'Ordered by mjd, then fid' }),
 });
 
-/** The light curve of one object. */
+export const lightCurveListSchema = z.array(lightCurveSchema);
+
+/** The light curves of one object and of several. */
 export function lightCurveRoutes(app: FastifyInstance, components: ComponentSource): void {
   const lightCurves = components.resolve(LightCurveService);
   const database = components.resolve(CatalogDatabase);
@@ -37,6 +40,21 @@ export function lightCurveRoutes(app: FastifyInstance, components: ComponentSour
     },
     async ({ params }, reply) =>
       presentLightCurve(await transactional(database, { readOnly: true }, reply, () => lightCurves.get(params.oid))),
+  );
+
+  app.withTypeProvider<ZodTypeProvider>().get(
+    '/api/catalog/lightcurves',
+    {
+      config: { permission: 'catalog:read' },
+      schema: {
+        tags: ['catalog'],
+        summary: 'The light curves of several objects, in the order asked for; objects that are not there are left out',
+        querystring: z.strictObject({ oids: objectNames }),
+        response: { 200: lightCurveListSchema, default: problemResponse },
+      },
+    },
+    async ({ query }, reply) =>
+      (await transactional(database, { readOnly: true }, reply, () => lightCurves.list(query.oids))).map(presentLightCurve),
   );
 }
 

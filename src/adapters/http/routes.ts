@@ -10,9 +10,16 @@ import {
   computeElementSchema,
   newComputeElementSchema,
 } from './compute-element.http.js';
+import { crossMatchListSchema, crossMatchRoutes, newCrossMatchesSchema } from './cross-match.http.js';
+import { featureListSchema, featureRoutes, featureVersionSchema, newFeaturesSchema, newFeatureVersionSchema } from './feature.http.js';
+import { objectDossierListSchema, objectDossierRoutes, objectDossierSchema } from './object-dossier.http.js';
+import { newPipelineSchema, pipelinePageSchema, pipelineRoutes, pipelineSchema } from './pipeline.http.js';
+import { newProbabilitiesSchema, probabilityListSchema, probabilityPageSchema, probabilityRoutes } from './probability.http.js';
+import { newStepSchema, stepPageSchema, stepRoutes, stepSchema } from './step.http.js';
+import { newTaxonomySchema, taxonomyPageSchema, taxonomyRoutes, taxonomySchema } from './taxonomy.http.js';
 import { detectionSchema } from './detection.http.js';
 import { livenessSchema, readinessSchema } from './health.http.js';
-import { lightCurveRoutes, lightCurveSchema } from './light-curve.http.js';
+import { lightCurveListSchema, lightCurveRoutes, lightCurveSchema } from './light-curve.http.js';
 import { nonDetectionSchema } from './non-detection.http.js';
 import type { NamedSchemas } from './openapi.js';
 import {
@@ -47,6 +54,27 @@ export const namedSchemas: NamedSchemas = {
   AstronomicalObject: astronomicalObjectSchema,
   AstronomicalObjectPage: astronomicalObjectPageSchema,
   Cone: coneSchema,
+  CrossMatches: crossMatchListSchema,
+  Features: featureListSchema,
+  FeatureVersion: featureVersionSchema,
+  LightCurves: lightCurveListSchema,
+  NewCrossMatches: newCrossMatchesSchema,
+  NewFeatures: newFeaturesSchema,
+  NewFeatureVersion: newFeatureVersionSchema,
+  NewPipeline: newPipelineSchema,
+  NewProbabilities: newProbabilitiesSchema,
+  NewStep: newStepSchema,
+  NewTaxonomy: newTaxonomySchema,
+  ObjectDossier: objectDossierSchema,
+  ObjectDossiers: objectDossierListSchema,
+  Pipeline: pipelineSchema,
+  PipelinePage: pipelinePageSchema,
+  Probabilities: probabilityListSchema,
+  ProbabilityPage: probabilityPageSchema,
+  Step: stepSchema,
+  StepPage: stepPageSchema,
+  Taxonomy: taxonomySchema,
+  TaxonomyPage: taxonomyPageSchema,
   Detection: detectionSchema,
   LightCurve: lightCurveSchema,
   Liveness: livenessSchema,
@@ -63,6 +91,13 @@ export function resourceRoutes(app: FastifyInstance, components: ComponentSource
   astronomicalObjectRoutes(app, components);
   coneRoutes(app, components);
   lightCurveRoutes(app, components);
+  objectDossierRoutes(app, components);
+  featureRoutes(app, components);
+  taxonomyRoutes(app, components);
+  probabilityRoutes(app, components);
+  crossMatchRoutes(app, components);
+  stepRoutes(app, components);
+  pipelineRoutes(app, components);
   userRoutes(app, components);
   accountRoutes(app, components);
   transferRoutes(app, components);

@@ -24,6 +24,13 @@ import { PilotsDatabase } from '../../../src/ports/pilots/pilots.database.js';
 import { UserRepository } from '../../../src/ports/identity/user.repository.js';
 import type { DatabaseDescription } from '../../../src/ports/shared/database.js';
 import type { Transaction, TransactionOptions } from '../../../src/ports/shared/transaction.js';
+import { ClassificationService } from '../../../src/services/catalog/classification.service.js';
+import { CrossMatchService } from '../../../src/services/catalog/cross-match.service.js';
+import { FeatureService } from '../../../src/services/catalog/feature.service.js';
+import { ObjectDossierService } from '../../../src/services/catalog/object-dossier.service.js';
+import { PipelineService } from '../../../src/services/catalog/pipeline.service.js';
+import { StepService } from '../../../src/services/catalog/step.service.js';
+import { TaxonomyService } from '../../../src/services/catalog/taxonomy.service.js';
 import { LightCurveService } from '../../../src/services/catalog/light-curve.service.js';
 import { ObjectService } from '../../../src/services/catalog/astronomical-object.service.js';
 import { AccountService } from '../../../src/services/ledger/account.service.js';
@@ -31,6 +38,8 @@ import { TransferService } from '../../../src/services/ledger/transfer.service.j
 import { ComputeElementService } from '../../../src/services/pilots/compute-element.service.js';
 import { PilotSubmissionService } from '../../../src/services/pilots/pilot-submission.service.js';
 import { UserService } from '../../../src/services/identity/user.service.js';
+import { catalogServices } from '../../../src/testing/builders/catalog/catalog-services.js';
+import { memoryCatalog } from '../../../src/testing/builders/catalog/memory-catalog.js';
 
 export const silent = { http: { authentication: 'off' }, log: { level: 'silent' } } as const;
 
@@ -120,6 +129,8 @@ export class Components {
   readonly objects = new MemoryAstronomicalObjectRepository(this.catalog);
   readonly detections = new MemoryDetectionRepository(this.catalog);
   readonly nonDetections = new MemoryNonDetectionRepository(this.catalog);
+  readonly records = memoryCatalog(this.catalog);
+  readonly catalogServices = catalogServices(this.records);
   readonly ledger = new MemoryLedgerDatabase();
   readonly accounts = new MemoryAccountRepository(this.ledger);
   readonly transfers = new MemoryTransferRepository(this.ledger);
@@ -132,6 +143,13 @@ export class Components {
     [CatalogDatabase, this.catalog],
     [ObjectService, new ObjectService(this.objects)],
     [LightCurveService, new LightCurveService(this.objects, this.detections, this.nonDetections, this.catalog)],
+    [ClassificationService, this.catalogServices.classifications],
+    [CrossMatchService, this.catalogServices.crossMatches],
+    [FeatureService, this.catalogServices.features],
+    [ObjectDossierService, this.catalogServices.dossiers],
+    [PipelineService, this.catalogServices.pipelines],
+    [StepService, this.catalogServices.steps],
+    [TaxonomyService, this.catalogServices.taxonomies],
     [UserService, new UserService(this.users, this.database, clock)],
     [LedgerDatabase, this.ledger],
     [AccountService, new AccountService(this.accounts, this.transfers, this.ledger, clock)],
