@@ -30,9 +30,13 @@ import { DataMovementService } from '../src/services/observatory/data-movement.s
 import { DataTransferPackageService } from '../src/services/observatory/data-transfer-package.service.js';
 import { HardwareService } from '../src/services/observatory/hardware.service.js';
 import { ObservatoryWorkflowService } from '../src/services/observatory/observatory-workflow.service.js';
+import { ObservingProgramService } from '../src/services/observatory/observing-program.service.js';
+import { ObsUnitService } from '../src/services/observatory/obs-unit.service.js';
 import { PhysicalCopyService } from '../src/services/observatory/physical-copy.service.js';
+import { PlannedObservations } from '../src/services/observatory/planned-observations.js';
 import { RawDataFileService } from '../src/services/observatory/raw-data-file.service.js';
 import { RawDataPackageService } from '../src/services/observatory/raw-data-package.service.js';
+import { SourceService } from '../src/services/observatory/source.service.js';
 import { StagedFiles } from '../src/services/observatory/staged-files.js';
 import { StagingService } from '../src/services/observatory/staging.service.js';
 import { StorageNetworkService } from '../src/services/observatory/storage-network.service.js';
@@ -74,9 +78,13 @@ export const common: readonly Class[] = [
   DataTransferPackageService,
   HardwareService,
   ObservatoryWorkflowService,
+  ObservingProgramService,
+  ObsUnitService,
   PhysicalCopyService,
+  PlannedObservations,
   RawDataFileService,
   RawDataPackageService,
+  SourceService,
   StagedFiles,
   StagingService,
   StorageNetworkService,

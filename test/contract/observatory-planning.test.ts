@@ -1,6 +1,8 @@
 import { ALL_ENGINES } from '../../src/testing/backends/backend.js';
 import { describeObservingProgramRepository } from '../../src/testing/contracts/observatory/observing-program.contract.js';
 import { describeObsUnitRepository } from '../../src/testing/contracts/observatory/obs-unit.contract.js';
+import { describePlanningRefusals } from '../../src/testing/contracts/observatory/planning-refusals.contract.js';
+import { describePlanning } from '../../src/testing/contracts/observatory/planning.contract.js';
 import { describeSourceRepository } from '../../src/testing/contracts/observatory/source.contract.js';
 import { describeSubObservingProgramRepository } from '../../src/testing/contracts/observatory/sub-observing-program.contract.js';
 import { openObservatory, type ObservatoryBackend } from './observatory-backend.js';
@@ -21,6 +23,8 @@ for (const engine of ALL_ENGINES)
       describeSubObservingProgramRepository,
       describeSourceRepository,
       describeObsUnitRepository,
+      describePlanning,
+      describePlanningRefusals,
     ])
       describeRepository(engine, () => backend.subject);
   });

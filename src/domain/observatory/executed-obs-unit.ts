@@ -7,8 +7,10 @@ import { ExecutionEnded } from './raw-data-file.errors.js';
 /** One execution of an obs unit at the telescope. While it runs it takes files; once ended, they can be packaged. */
 export class ExecutedObsUnit {
   readonly id: ExecutedObsUnitId;
-  /** What was observed. */
+  /** What was observed, as it was called then. */
   readonly obsUnit: string;
+  /** The planned obs unit of that name; unknown for an execution from before there were plans. */
+  readonly plannedObsUnit: string | undefined;
   readonly startedAt: Instant;
   readonly endedAt: Instant | undefined;
 
@@ -16,11 +18,13 @@ export class ExecutedObsUnit {
   constructor(fields: {
     readonly id: string;
     readonly obsUnit: string;
+    readonly plannedObsUnit?: string | undefined;
     readonly startedAt: Instant;
     readonly endedAt?: Instant | undefined;
   }) {
     this.id = ExecutedObsUnitId(fields.id);
     this.obsUnit = observatoryText('obs unit', fields.obsUnit);
+    this.plannedObsUnit = fields.plannedObsUnit;
     this.startedAt = fields.startedAt;
     this.endedAt = fields.endedAt;
     if (fields.endedAt && fields.endedAt.compare(fields.startedAt) < 0)
@@ -30,6 +34,6 @@ export class ExecutedObsUnit {
   /** @throws ExecutionEnded when it has ended; InvalidValue for a time before the start. */
   ended(at: Instant): ExecutedObsUnit {
     if (this.endedAt) throw new ExecutionEnded(this.id);
-    return new ExecutedObsUnit({ id: this.id, obsUnit: this.obsUnit, startedAt: this.startedAt, endedAt: at });
+    return new ExecutedObsUnit({ ...this, endedAt: at });
   }
 }

@@ -7,6 +7,7 @@ export interface RawDataFileFields {
   readonly id: string;
   readonly executedObsUnitId: string;
   readonly module: string;
+  readonly instrumentModule?: string | undefined;
   readonly name: string;
   readonly content: { readonly sizeBytes: bigint; readonly checksum: string };
   readonly createdAt: Instant;
@@ -19,6 +20,8 @@ export class RawDataFile {
   readonly executedObsUnitId: ExecutedObsUnitId;
   /** Of the instrument, such as `LFA`. */
   readonly module: string;
+  /** The registered module of that name; unknown for a file from before there was a register. */
+  readonly instrumentModule: string | undefined;
   /** Unique in its execution and module. */
   readonly name: string;
   readonly content: FileContent;
@@ -31,6 +34,7 @@ export class RawDataFile {
     this.id = RawDataFileId(fields.id);
     this.executedObsUnitId = ExecutedObsUnitId(fields.executedObsUnitId);
     this.module = observatoryName('instrument module', fields.module);
+    this.instrumentModule = fields.instrumentModule;
     this.name = observatoryName('file name', fields.name);
     this.content = fileContent(fields.content);
     this.createdAt = fields.createdAt;

@@ -5,9 +5,12 @@ import type { ExecutedObsUnitId } from '../../domain/observatory/ids.js';
 export abstract class ExecutedObsUnitRepository {
   abstract findById(id: ExecutedObsUnitId): Promise<ExecutedObsUnit | undefined>;
 
-  /** @throws UniqueViolation when there is one of this id. */
+  /** @throws UniqueViolation when there is one of this id, ForeignKeyViolation for an unknown planned obs unit. */
   abstract add(unit: ExecutedObsUnit): Promise<void>;
 
   /** Overwrites a known one. @throws ObservatoryItemNotFound */
   abstract save(unit: ExecutedObsUnit): Promise<void>;
+
+  /** How many executions of planned obs units have ended; those without any are left out. */
+  abstract countEnded(plannedObsUnits: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }

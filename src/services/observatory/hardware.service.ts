@@ -5,7 +5,6 @@ import {
 } from '../../domain/observatory/instrument-module-configuration.js';
 import { InstrumentModule, type InstrumentModuleFields } from '../../domain/observatory/instrument-module.js';
 import { Instrument, type Availability, type InstrumentFields } from '../../domain/observatory/instrument.js';
-import { ObservatoryItemExists, ObservatoryItemNotFound } from '../../domain/observatory/observatory.errors.js';
 import { Observatory, type ObservatoryFields } from '../../domain/observatory/observatory.js';
 import { Telescope, type TelescopeFields } from '../../domain/observatory/telescope.js';
 import { InstrumentModuleConfigurationRepository } from '../../ports/observatory/instrument-module-configuration.repository.js';
@@ -14,8 +13,8 @@ import { InstrumentRepository } from '../../ports/observatory/instrument.reposit
 import { ObservatoryDatabase } from '../../ports/observatory/observatory.database.js';
 import { ObservatoryRepository } from '../../ports/observatory/observatory.repository.js';
 import { TelescopeRepository } from '../../ports/observatory/telescope.repository.js';
-import type { RecordRepository } from '../../ports/shared/record-repository.js';
 import { allRecords } from './all-records.js';
+import { findRegistered, registerItem } from './register-item.js';
 
 /** An instrument with what belongs to it. */
 export interface InstrumentOverview {
@@ -38,47 +37,49 @@ export class HardwareService {
   ) {}
 
   /** @throws InvalidValue, ObservatoryItemExists */
-  addObservatory(fields: ObservatoryFields): Promise<Observatory> {
-    return this.added('observatory', this.observatories, new Observatory(fields));
+  async addObservatory(fields: ObservatoryFields): Promise<Observatory> {
+    const { observatories: repository, database } = this;
+    const item = new Observatory(fields);
+    return registerItem({ database, repository, kind: 'observatory', item, name: item.name });
   }
 
   /** @throws InvalidValue; ObservatoryItemExists; ObservatoryItemNotFound for the observatory */
-  addTelescope(fields: TelescopeFields): Promise<Telescope> {
-    const telescope = new Telescope(fields);
-    return this.added('telescope', this.telescopes, telescope, async () => {
-      await mustBe(this.observatories, 'observatory', { name: telescope.observatory });
-    });
+  async addTelescope(fields: TelescopeFields): Promise<Telescope> {
+    const { telescopes: repository, database } = this;
+    const item = new Telescope(fields);
+    const check = () => findRegistered(this.observatories, 'observatory', { name: item.observatory });
+    return registerItem({ database, repository, kind: 'telescope', item, name: item.name, check });
   }
 
   /** @throws InvalidValue; ObservatoryItemExists; ObservatoryItemNotFound for the telescope */
-  addInstrument(fields: InstrumentFields): Promise<Instrument> {
-    const instrument = new Instrument(fields);
-    return this.added('instrument', this.instruments, instrument, async () => {
-      await mustBe(this.telescopes, 'telescope', { name: instrument.telescope });
-    });
+  async addInstrument(fields: InstrumentFields): Promise<Instrument> {
+    const { instruments: repository, database } = this;
+    const item = new Instrument(fields);
+    const check = () => findRegistered(this.telescopes, 'telescope', { name: item.telescope });
+    return registerItem({ database, repository, kind: 'instrument', item, name: item.name, check });
   }
 
   /** @throws InvalidValue; ObservatoryItemExists, also for another instrument's; ObservatoryItemNotFound for the instrument */
-  addModule(fields: InstrumentModuleFields): Promise<InstrumentModule> {
-    const module = new InstrumentModule(fields);
-    return this.added('instrument module', this.modules, module, async () => {
-      await mustBe(this.instruments, 'instrument', { name: module.instrument });
-    });
+  async addModule(fields: InstrumentModuleFields): Promise<InstrumentModule> {
+    const { modules: repository, database } = this;
+    const item = new InstrumentModule(fields);
+    const check = () => findRegistered(this.instruments, 'instrument', { name: item.instrument });
+    return registerItem({ database, repository, kind: 'instrument module', item, name: item.name, check });
   }
 
   /** @throws InvalidValue; ObservatoryItemExists; ObservatoryItemNotFound for the module */
-  addConfiguration(fields: InstrumentModuleConfigurationFields): Promise<InstrumentModuleConfiguration> {
-    const configuration = new InstrumentModuleConfiguration(fields);
-    return this.added('module configuration', this.configurations, configuration, async () => {
-      await mustBe(this.modules, 'instrument module', { name: configuration.module });
-    });
+  async addConfiguration(fields: InstrumentModuleConfigurationFields): Promise<InstrumentModuleConfiguration> {
+    const { configurations: repository, database } = this;
+    const item = new InstrumentModuleConfiguration(fields);
+    const check = () => findRegistered(this.modules, 'instrument module', { name: item.module });
+    return registerItem({ database, repository, kind: 'module configuration', item, name: `${item.module} ${item.name}`, check });
   }
 
   /** While an instrument is unavailable no execution with it begins; running ones go on. @throws ObservatoryItemNotFound */
   setAvailability(name: string, availability: Availability): Promise<Instrument> {
     return this.database.transaction(
       async () => {
-        const changed = (await mustBe(this.instruments, 'instrument', { name })).become(availability);
+        const changed = (await findRegistered(this.instruments, 'instrument', { name })).become(availability);
         await this.instruments.saveMany([changed]);
         return changed;
       },
@@ -115,31 +116,4 @@ export class HardwareService {
       });
     });
   }
-
-  private added<Item extends Key & { readonly name: string }, Key>(
-    kind: string,
-    repository: RecordRepository<Item, Key>,
-    item: Item,
-    checkParent: () => Promise<void> = () => Promise.resolve(),
-  ): Promise<Item> {
-    return this.database.transaction(
-      async () => {
-        await checkParent();
-        const { created } = await repository.getOrCreate(item);
-        if (!created) throw new ObservatoryItemExists(kind, item.name);
-        return item;
-      },
-      { name: `add ${kind}` },
-    );
-  }
-}
-
-async function mustBe<Item extends object, Key extends { readonly name: string }>(
-  repository: RecordRepository<Item, Key>,
-  kind: string,
-  key: Key,
-): Promise<Item> {
-  const found = await repository.findById(key);
-  if (!found) throw new ObservatoryItemNotFound(kind, key.name);
-  return found;
 }

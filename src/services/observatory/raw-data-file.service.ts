@@ -13,6 +13,7 @@ import { ObservatoryDatabase } from '../../ports/observatory/observatory.databas
 import { RawDataFileRepository } from '../../ports/observatory/raw-data-file.repository.js';
 import { Clock } from '../../ports/shared/clock.js';
 import { CopyRegister } from './copy-register.js';
+import { PlannedObservations } from './planned-observations.js';
 import { StoredContent } from './stored-content.js';
 
 export interface WrittenFile {
@@ -34,16 +35,22 @@ export class RawDataFileService {
     private readonly files: RawDataFileRepository,
     private readonly copies: CopyRegister,
     private readonly content: StoredContent,
+    private readonly planned: PlannedObservations,
     private readonly database: ObservatoryDatabase,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws InvalidValue */
+  /**
+   * Begins an execution of a planned obs unit.
+   * @throws InvalidValue; ObservatoryItemExists for the id; ObservatoryItemNotFound for the obs unit; InstrumentUnavailable
+   */
   async beginExecution(obsUnit: string, id: string = randomUUID()): Promise<ExecutedObsUnit> {
-    const unit = new ExecutedObsUnit({ id, obsUnit, startedAt: this.clock.now() });
+    const named = new ExecutedObsUnit({ id, obsUnit, startedAt: this.clock.now() });
     return this.database.transaction(
       async () => {
-        if (await this.units.findById(unit.id)) throw new ObservatoryItemExists('executed obs unit', unit.id);
+        if (await this.units.findById(named.id)) throw new ObservatoryItemExists('executed obs unit', named.id);
+        const { name: plannedObsUnit } = await this.planned.executable(named.obsUnit);
+        const unit = new ExecutedObsUnit({ ...named, plannedObsUnit });
         await this.units.add(unit);
         return unit;
       },
@@ -68,7 +75,7 @@ export class RawDataFileService {
    * Records a file that is at a source. Its bytes are read first and must be what the instrument says. Recording it again
    * gives the file that is recorded.
    *
-   * @throws InvalidValue; ObservatoryItemNotFound for the execution or location; ExecutionEnded; ContentMismatch;
+   * @throws InvalidValue; ObservatoryItemNotFound for the execution, location or module; ExecutionEnded; ContentMismatch;
    * ObservatoryItemExists for another content under the name.
    */
   async record(written: WrittenFile): Promise<RawDataFile> {
@@ -86,8 +93,10 @@ export class RawDataFileService {
         if (known) return known;
         const unit = await this.getExecution(file.executedObsUnitId);
         if (unit.endedAt) throw new ExecutionEnded(unit.id);
-        await this.files.add(file);
-        const { id } = file;
+        const { name: instrumentModule } = await this.planned.module(file.module);
+        const linked = new RawDataFile({ ...file, instrumentModule });
+        await this.files.add(linked);
+        const { id } = linked;
         await this.copies.record({
           item: { kind: 'file', id },
           location: written.location,
@@ -96,7 +105,7 @@ export class RawDataFileService {
           at,
           verified: 'verified',
         });
-        return file;
+        return linked;
       },
       { name: 'record file' },
     );

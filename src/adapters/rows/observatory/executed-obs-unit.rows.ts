@@ -25,4 +25,10 @@ export abstract class ExecutedObsUnitRows extends ExecutedObsUnitRepository {
     const { id, ...changes } = executedObsUnitMapper.toRow(unit);
     if (!(await this.units.update({ id }, changes))) throw new ObservatoryItemNotFound('executed obs unit', unit.id);
   }
+
+  async countEnded(plannedObsUnits: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const where = { planned_obs_unit: { in: plannedObsUnits }, ended_at: { isNotNull: true } } as const;
+    const groups = await this.units.summarize({ by: ['planned_obs_unit'], where });
+    return new Map(groups.map(({ by: { planned_obs_unit: name }, count }) => [String(name), count]));
+  }
 }
