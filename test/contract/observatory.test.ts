@@ -1,4 +1,5 @@
 import { ALL_ENGINES } from '../../src/testing/backends/backend.js';
+import { describeFailedSteps } from '../../src/testing/contracts/observatory/failed-steps.contract.js';
 import { describeObservatoryRefusals } from '../../src/testing/contracts/observatory/observatory-refusals.contract.js';
 import { describeObservatoryWorkflow } from '../../src/testing/contracts/observatory/observatory-workflow.contract.js';
 import { openObservatory, type ObservatoryBackend } from './observatory-backend.js';
@@ -15,5 +16,6 @@ for (const engine of ALL_ENGINES)
     after(() => backend.close());
 
     describeObservatoryWorkflow(engine, () => backend.subject);
+    describeFailedSteps(engine, () => backend.subject);
     describeObservatoryRefusals(engine, () => backend.subject);
   });
