@@ -21,6 +21,10 @@ const PS1 = [
 ] as const satisfies readonly ColumnName[]; // prettier-ignore
 const REFERENCE = ['rcid', 'field', 'magnr', 'sigmagnr', 'chinr', 'sharpnr'] as const satisfies readonly ColumnName[];
 
+const QUALITY_SLOTS = QUALITY.map((name) => SLOT[name]);
+const GAIA_SLOTS = GAIA.map((name) => SLOT[name]);
+const REFERENCE_NEEDS = [SLOT.ranr, SLOT.decnr, SLOT.nframesref];
+
 /**
  * The rows of other tables that a source gives with a detection; `undefined` when it gives none. docs/contexts/catalog.md says
  * which columns make a row.
@@ -38,24 +42,30 @@ export function companionsFrom(cells: Cells, detection: Detection): Companions |
 }
 
 function dataQualityFrom(cells: Cells, { candid, oid, fid }: Detection): DataQuality | undefined {
-  if (QUALITY.every((name) => isMissing(cells[SLOT[name]]))) return undefined;
+  if (allMissing(cells, QUALITY_SLOTS)) return undefined;
   return new DataQuality({ candid, oid, fid, ...numbers(cells, QUALITY) });
 }
 
 function gaiaMatchFrom(cells: Cells, { candid, oid }: Detection): GaiaMatch | undefined {
-  if (GAIA.every((name) => isMissing(cells[SLOT[name]]))) return undefined;
+  if (allMissing(cells, GAIA_SLOTS)) return undefined;
   return new GaiaMatch({ oid, candid, ...numbers(cells, GAIA), unique1: true });
 }
 
 function ps1MatchFrom(cells: Cells, { candid, oid }: Detection): Ps1Match | undefined {
   const nmtchps = numberOrNull('nmtchps', cells[SLOT.nmtchps]);
-  const [objectidps1, objectidps2, objectidps3] = (['objectidps1', 'objectidps2', 'objectidps3'] as const).map((name) =>
-    longIntegerOrNull(name, cells[SLOT[name]]),
-  ) as [bigint | null, bigint | null, bigint | null];
-  const measured = numbers(cells, PS1);
   if (nmtchps === null) return undefined;
-  const unique = { unique1: true, unique2: true, unique3: true };
-  return new Ps1Match({ oid, candid, objectidps1, objectidps2, objectidps3, ...measured, nmtchps, ...unique });
+  return new Ps1Match({
+    oid,
+    candid,
+    objectidps1: longIntegerOrNull('objectidps1', cells[SLOT.objectidps1]),
+    objectidps2: longIntegerOrNull('objectidps2', cells[SLOT.objectidps2]),
+    objectidps3: longIntegerOrNull('objectidps3', cells[SLOT.objectidps3]),
+    ...numbers(cells, PS1),
+    nmtchps,
+    unique1: true,
+    unique2: true,
+    unique3: true,
+  });
 }
 
 function solarSystemMatchFrom(cells: Cells, { candid, oid }: Detection): SolarSystemMatch | undefined {
@@ -68,18 +78,23 @@ function solarSystemMatchFrom(cells: Cells, { candid, oid }: Detection): SolarSy
 
 function referenceImageFrom(cells: Cells, { candid, oid, fid }: Detection): ReferenceImage | undefined {
   const rfid = longIntegerOrNull('rfid', cells[SLOT.rfid]);
+  if (rfid === null || REFERENCE_NEEDS.some((slot) => isMissing(cells[slot]))) return undefined;
   const { ranr, decnr, nframesref } = numbers(cells, ['ranr', 'decnr', 'nframesref']);
   const mjdstartref = dateFrom(cells, 'jdstartref', 'mjdstartref');
   const mjdendref = dateFrom(cells, 'jdendref', 'mjdendref');
   const measured = numbers(cells, REFERENCE);
-  if (rfid === null || ranr === null || decnr === null || nframesref === null || mjdstartref === null || mjdendref === null)
-    return undefined;
+  if (ranr === null || decnr === null || nframesref === null || mjdstartref === null || mjdendref === null) return undefined;
   return new ReferenceImage({ oid, rfid, candid, fid, ...measured, ranr, decnr, mjdstartref, mjdendref, nframesref });
 }
 
 function dateFrom(cells: Cells, julianDate: ColumnName, modifiedJulianDate: ColumnName): number | null {
   const days = numberOrNull(julianDate, cells[SLOT[julianDate]]);
   return days === null ? numberOrNull(modifiedJulianDate, cells[SLOT[modifiedJulianDate]]) : fromJulianDate(days);
+}
+
+function allMissing(cells: Cells, slots: readonly number[]): boolean {
+  for (const slot of slots) if (!isMissing(cells[slot])) return false;
+  return true;
 }
 
 function numbers<Name extends ColumnName>(cells: Cells, names: readonly Name[]): Record<Name, number | null> {
