@@ -29,6 +29,8 @@ import { CopyRegister } from '../src/services/observatory/copy-register.js';
 import { DataMovementService } from '../src/services/observatory/data-movement.service.js';
 import { DataTransferPackageService } from '../src/services/observatory/data-transfer-package.service.js';
 import { HardwareService } from '../src/services/observatory/hardware.service.js';
+import { FailedSteps } from '../src/services/observatory/failed-steps.js';
+import { ObservatoryRecordsService } from '../src/services/observatory/observatory-records.service.js';
 import { ObservatoryWorkflowService } from '../src/services/observatory/observatory-workflow.service.js';
 import { ObservingProgramService } from '../src/services/observatory/observing-program.service.js';
 import { ObsUnitService } from '../src/services/observatory/obs-unit.service.js';
@@ -77,6 +79,8 @@ export const common: readonly Class[] = [
   DataMovementService,
   DataTransferPackageService,
   HardwareService,
+  FailedSteps,
+  ObservatoryRecordsService,
   ObservatoryWorkflowService,
   ObservingProgramService,
   ObsUnitService,

@@ -44,6 +44,7 @@ import {
   TypeormSiteRepository,
   TypeormSolarSystemMatchRepository,
   TypeormSourceRepository,
+  TypeormStepFailureRepository,
   TypeormStepRepository,
   TypeormSubObservingProgramRepository,
   TypeormTaxonomyRepository,
@@ -107,5 +108,6 @@ export const production: readonly Class[] = [
   TypeormRawDataFileRepository,
   TypeormRawDataPackageRepository,
   TypeormSiteRepository,
+  TypeormStepFailureRepository,
   TypeormSeedLedger,
 ];

@@ -43,6 +43,7 @@ import {
   MemorySiteRepository,
   MemorySolarSystemMatchRepository,
   MemorySourceRepository,
+  MemoryStepFailureRepository,
   MemoryStepRepository,
   MemorySubObservingProgramRepository,
   MemoryTaxonomyRepository,
@@ -105,5 +106,6 @@ export const test: readonly Class[] = [
   MemoryRawDataFileRepository,
   MemoryRawDataPackageRepository,
   MemorySiteRepository,
+  MemoryStepFailureRepository,
   MemorySeedLedger,
 ];

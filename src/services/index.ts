@@ -23,6 +23,7 @@ export { TransferService, type TransferOptions } from './ledger/transfer.service
 export { DataMovementService } from './observatory/data-movement.service.js';
 export { DataTransferPackageService } from './observatory/data-transfer-package.service.js';
 export { HardwareService, type InstrumentOverview } from './observatory/hardware.service.js';
+export { ObservatoryRecordsService } from './observatory/observatory-records.service.js';
 export {
   ObservatoryWorkflowService,
   WORKFLOW_STEPS,

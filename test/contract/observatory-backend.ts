@@ -6,6 +6,7 @@ import * as typeorm from '../../src/adapters/typeorm/observatory/index.js';
 import type { EngineName } from '../../src/testing/backends/backend.js';
 import { emptyTables } from '../../src/testing/backends/empty-tables.js';
 import { newBackend } from '../../src/testing/backends/new-backend.js';
+import { memoryObservatory } from '../../src/testing/builders/observatory/memory-observatory.js';
 import type { ObservatorySubject } from '../../src/testing/builders/observatory/observatory-subject.js';
 import { FixedSettings } from '../../src/testing/fixed-settings.js';
 
@@ -24,7 +25,7 @@ export async function openObservatory(engine: EngineName): Promise<ObservatoryBa
     const database = new memory.MemoryObservatoryDatabase();
     await database.initialize();
     const close = async (): Promise<void> => database.dispose();
-    return { url, subject: memorySubject(database), empty: () => Promise.resolve(database.clear()), close };
+    return { url, subject: memoryObservatory(database), empty: () => Promise.resolve(database.clear()), close };
   }
   const { database, subject } = await openObservatoryAt(url);
   const close = async (): Promise<void> => {
@@ -68,33 +69,4 @@ export async function openObservatoryAt(
     },
   };
   return { database, subject };
-}
-
-function memorySubject(database: memory.MemoryObservatoryDatabase): ObservatorySubject {
-  return {
-    database,
-    sites: new memory.MemorySiteRepository(database),
-    locations: new memory.MemoryDataLocationRepository(database),
-    routes: new memory.MemoryDataTransferRouteRepository(database),
-    units: new memory.MemoryExecutedObsUnitRepository(database),
-    files: new memory.MemoryRawDataFileRepository(database),
-    packages: new memory.MemoryRawDataPackageRepository(database),
-    transferPackages: new memory.MemoryDataTransferPackageRepository(database),
-    copies: new memory.MemoryPhysicalCopyRepository(database),
-    movements: new memory.MemoryDataMovementRepository(database),
-    failures: new memory.MemoryStepFailureRepository(database),
-    hardware: {
-      observatories: new memory.MemoryObservatoryRepository(database),
-      telescopes: new memory.MemoryTelescopeRepository(database),
-      instruments: new memory.MemoryInstrumentRepository(database),
-      modules: new memory.MemoryInstrumentModuleRepository(database),
-      configurations: new memory.MemoryInstrumentModuleConfigurationRepository(database),
-    },
-    planning: {
-      programs: new memory.MemoryObservingProgramRepository(database),
-      subPrograms: new memory.MemorySubObservingProgramRepository(database),
-      sources: new memory.MemorySourceRepository(database),
-      obsUnits: new memory.MemoryObsUnitRepository(database),
-    },
-  };
 }

@@ -7,6 +7,7 @@ const LINKS = [
   { href: '/api/identity/users', title: 'Registered users' },
   { href: '/api/ledger/accounts', title: 'Accounts of the ledger' },
   { href: '/api/my_pilots/summary', title: 'Pilots by status' },
+  { href: '/api/observatory/status', title: 'How far the data of the observatory have come' },
   { href: '/livez', title: 'Is the process alive' },
   { href: '/readyz', title: 'Can it serve requests' },
 ] as const;

@@ -40,6 +40,7 @@ export async function documentRoutes(
         { name: 'catalog', description: 'Astronomical objects and their light curves' },
         { name: 'identity', description: 'Registered users' },
         { name: 'ledger', description: 'Accounts and transfers between them' },
+        { name: 'observatory', description: 'Where the data of the observatory are, and how far they have come' },
         { name: 'pilots', description: 'Compute elements and the pilots on them' },
         { name: 'service', description: 'The state of the service itself' },
       ],

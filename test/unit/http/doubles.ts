@@ -11,6 +11,7 @@ import {
   MemoryPilotSubmissionRepository,
   MemoryTransferRepository,
 } from '../../../src/adapters/memory/index.js';
+import { MemoryFileStore } from '../../../src/adapters/memory/observatory/file-content.memory.js';
 import type { HealthReport, Token } from '../../../src/container/index.js';
 import { createHttpService } from '../../../src/adapters/http/index.js';
 import { User, type NewUser } from '../../../src/domain/identity/user.js';
@@ -20,6 +21,7 @@ import type { Page } from '../../../src/domain/shared/page.js';
 import { CatalogDatabase } from '../../../src/ports/catalog/catalog.database.js';
 import { IdentityDatabase } from '../../../src/ports/identity/identity.database.js';
 import { LedgerDatabase } from '../../../src/ports/ledger/ledger.database.js';
+import { ObservatoryDatabase } from '../../../src/ports/observatory/observatory.database.js';
 import { PilotsDatabase } from '../../../src/ports/pilots/pilots.database.js';
 import { UserRepository } from '../../../src/ports/identity/user.repository.js';
 import type { DatabaseDescription } from '../../../src/ports/shared/database.js';
@@ -35,11 +37,18 @@ import { LightCurveService } from '../../../src/services/catalog/light-curve.ser
 import { ObjectService } from '../../../src/services/catalog/astronomical-object.service.js';
 import { AccountService } from '../../../src/services/ledger/account.service.js';
 import { TransferService } from '../../../src/services/ledger/transfer.service.js';
+import { DataMovementService } from '../../../src/services/observatory/data-movement.service.js';
+import { ObservatoryRecordsService } from '../../../src/services/observatory/observatory-records.service.js';
+import { ObservatoryWorkflowService } from '../../../src/services/observatory/observatory-workflow.service.js';
+import { PhysicalCopyService } from '../../../src/services/observatory/physical-copy.service.js';
+import { StagingService } from '../../../src/services/observatory/staging.service.js';
+import { StorageNetworkService } from '../../../src/services/observatory/storage-network.service.js';
 import { ComputeElementService } from '../../../src/services/pilots/compute-element.service.js';
 import { PilotSubmissionService } from '../../../src/services/pilots/pilot-submission.service.js';
 import { UserService } from '../../../src/services/identity/user.service.js';
 import { catalogServices } from '../../../src/testing/builders/catalog/catalog-services.js';
 import { memoryCatalog } from '../../../src/testing/builders/catalog/memory-catalog.js';
+import { memoryObservatory, observatoryServices } from '../../../src/testing/builders/observatory/index.js';
 
 export const silent = { http: { authentication: 'off' }, log: { level: 'silent' } } as const;
 
@@ -137,6 +146,9 @@ export class Components {
   readonly pilotsDatabase = new MemoryPilotsDatabase();
   readonly elements = new MemoryComputeElementRepository(this.pilotsDatabase);
   readonly pilots = new MemoryPilotSubmissionRepository(this.pilotsDatabase);
+  readonly files = new MemoryFileStore();
+  readonly observatory = memoryObservatory();
+  readonly observatoryServices = observatoryServices(this.observatory, this.files, clock);
   report: HealthReport = { status: 'up', ready: true, components: [] };
   readonly #bound = new Map<Token, object>([
     [IdentityDatabase, this.database],
@@ -154,6 +166,13 @@ export class Components {
     [LedgerDatabase, this.ledger],
     [AccountService, new AccountService(this.accounts, this.transfers, this.ledger, clock)],
     [TransferService, new TransferService(this.transfers, this.accounts, this.ledger, clock)],
+    [ObservatoryDatabase, this.observatory.database],
+    [StorageNetworkService, this.observatoryServices.network],
+    [ObservatoryRecordsService, this.observatoryServices.records],
+    [ObservatoryWorkflowService, this.observatoryServices.workflow],
+    [PhysicalCopyService, this.observatoryServices.copies],
+    [DataMovementService, this.observatoryServices.movements],
+    [StagingService, this.observatoryServices.staging],
     [PilotsDatabase, this.pilotsDatabase],
     [ComputeElementService, new ComputeElementService(this.elements, this.pilotsDatabase)],
     [PilotSubmissionService, new PilotSubmissionService(this.pilots, this.elements, this.pilotsDatabase, clock)],

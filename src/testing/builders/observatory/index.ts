@@ -3,6 +3,7 @@ export type { HardwareSubject } from './hardware-subject.js';
 export { aModuleConfiguration } from './instrument-module-configuration.builder.js';
 export { anInstrumentModule } from './instrument-module.builder.js';
 export { anInstrument } from './instrument.builder.js';
+export { memoryObservatory } from './memory-observatory.js';
 export { observatoryServices, type ObservatoryServices, type ObservatoryServicesOptions } from './observatory-services.js';
 export type { ObservatorySubject } from './observatory-subject.js';
 export { anObservatory } from './observatory.builder.js';

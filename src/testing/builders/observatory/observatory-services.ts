@@ -6,6 +6,7 @@ import { DataMovementService } from '../../../services/observatory/data-movement
 import { DataTransferPackageService } from '../../../services/observatory/data-transfer-package.service.js';
 import { FailedSteps } from '../../../services/observatory/failed-steps.js';
 import { HardwareService } from '../../../services/observatory/hardware.service.js';
+import { ObservatoryRecordsService } from '../../../services/observatory/observatory-records.service.js';
 import { ObservatoryWorkflowService } from '../../../services/observatory/observatory-workflow.service.js';
 import { ObservingProgramService } from '../../../services/observatory/observing-program.service.js';
 import { ObsUnitService } from '../../../services/observatory/obs-unit.service.js';
@@ -30,6 +31,7 @@ export interface ObservatoryServices {
   readonly staging: StagingService;
   readonly copies: PhysicalCopyService;
   readonly workflow: ObservatoryWorkflowService;
+  readonly records: ObservatoryRecordsService;
   readonly hardware: HardwareService;
   readonly programs: ObservingProgramService;
   readonly sources: SourceService;
@@ -104,6 +106,7 @@ export function observatoryServices(
     database,
   );
   return {
+    records: new ObservatoryRecordsService(units, files, packages, copies, movements, locations),
     network,
     rawFiles,
     rawPackages,

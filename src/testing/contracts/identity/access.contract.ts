@@ -59,7 +59,7 @@ export function describeAccess(engine: string, subject: () => IdentitySubject): 
       const good = text.reveal();
       const other = good.endsWith('0') ? '1' : '0';
       const bad = ['', 'x', good.slice(0, -1), `${good}0`, ` ${good}`, good.replace('sxt', 'SXT'), `${good.slice(0, -1)}${other}`];
-      bad.push(good.replace(/_\d+_/, '_404404_'), good.replace(/_\d+_/, '_99999999999999999999_'), good.replace(/_(\d+)_/, '_0$1_'));
+      bad.push(good.replace(/_\d+_/, '_404404_'), good.replace(/_\d+_/, '_9999999999999999999_'), good.replace(/_(\d+)_/, '_0$1_'));
       for (const wrong of bad)
         expect(await rejection(services.authentication.authenticate(new Secret(wrong))), wrong).to.include({
           code: 'TOKEN_UNKNOWN',

@@ -117,5 +117,19 @@ export function describeIdentityRefusals(engine: string, subject: () => Identity
         expect(await stored(), what).to.deep.equal(before);
       }
     });
+
+    it('lets one of several callers register an address or define a role, and tells the others, however they are isolated', async () => {
+      const isolation = 'read committed';
+      const codesOf = async (call: () => Promise<unknown>): Promise<string[]> => {
+        const calls = Array.from({ length: 5 }, () => subject().database.transaction(call, { isolation }));
+        const outcomes = await Promise.allSettled(calls);
+        return outcomes
+          .map((outcome) => (outcome.status === 'fulfilled' ? 'done' : String((outcome.reason as { code?: unknown }).code)))
+          .sort();
+      };
+      const refused = (code: string) => [code, code, code, code, 'done'].sort();
+      expect(await codesOf(() => services.users.register(bob))).to.deep.equal(refused('EMAIL_ALREADY_REGISTERED'));
+      expect(await codesOf(() => services.roles.define(role))).to.deep.equal(refused('ROLE_EXISTS'));
+    });
   });
 }
