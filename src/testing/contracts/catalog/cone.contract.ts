@@ -15,7 +15,11 @@ export interface ConeScale {
 }
 
 /** What every `ObjectRepository` owes those who look for objects in a part of the sky, on an empty store. */
-export function describeConeSearch(engine: string, subject: () => CatalogSubject, { objects: count, cones }: ConeScale): void {
+export function describeConeSearch(
+  engine: string,
+  subject: () => Pick<CatalogSubject, 'objects'>,
+  { objects: count, cones }: ConeScale,
+): void {
   describe(`cones on ${engine}`, () => {
     const near = async (ra: number, dec: number, radius: number, limit = 100): Promise<string[]> =>
       (await subject().objects.listInCone(new Cone({ ra, dec, radius }), limit)).map(({ object }) => object.oid);

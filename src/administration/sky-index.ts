@@ -1,0 +1,1 @@
+export { createSkyIndex, dropSkyIndex, type SkyIndexResult } from '../adapters/typeorm/catalog/sky-index.js';
