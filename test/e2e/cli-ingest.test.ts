@@ -18,7 +18,8 @@ interface Report {
   readonly tables: Readonly<Record<string, { readonly inserted: number }>>;
 }
 
-describe('sextant ingest', () => {
+describe('sextant ingest', function () {
+  this.timeout(60_000);
   let folder: CommandFolder;
   beforeEach(() => {
     folder = new CommandFolder();
@@ -61,6 +62,25 @@ describe('sextant ingest', () => {
     expect((await ingest(file)).report.inserted).to.equal(1);
   });
 
+  it('leaves the statistics when asked to, and sextant catalog recompute --stale finds what is left', async () => {
+    const recompute = async (...args: string[]) => folder.run(['catalog', 'recompute', ...args]);
+    expect((await ingest('--statistics', 'leave', ALERT)).report.tables['magstat']).to.deep.include({ inserted: 0 });
+    const { stdout } = await recompute('--stale', '--json');
+    expect(JSON.parse(stdout)).to.deep.equal({ objects: 1, counts: { inserted: 2, updated: 0, skipped: 0 } });
+    expect((await recompute('--stale')).stdout).to.equal('statistics of 0 objects computed: 0 inserted, 0 updated, 0 as they were\n');
+    expect((await recompute('ZTF20aaelulu')).stdout).to.equal('statistics of 1 object computed: 0 inserted, 0 updated, 2 as they were\n');
+    for (const [args, code, named] of [
+      [[], 2, '--stale'],
+      [['--stale', 'ZTF20aaelulu'], 2, '--stale'],
+      [['ZTF99missing'], 1, 'OBJECT_NOT_FOUND'],
+    ] as const) {
+      const refused = await recompute(...args);
+      expect([refused.code, refused.stdout], args.join(' ')).to.deep.equal([code, '']);
+      expect(refused.stderr).to.contain(named);
+    }
+    expect((await ingest('--statistics', 'leave', ALERT)).report.inserted).to.equal(0);
+  });
+
   it('reads standard input', async () => {
     const { code, stdout } = await folder.run(['ingest', '-', '--json'], {}, [HEADER, GOOD, ''].join('\n'));
     expect(code).to.equal(0);
@@ -78,5 +98,8 @@ describe('sextant ingest', () => {
     const { stdout } = await folder.run(['ingest', ALERT]);
     expect(stdout).to.match(/^16 rows read in .* rows\/s\): 16 inserted, 0 stored already, 0 rejected\n/);
     expect(stdout).to.match(/detection +11 +0 +0/);
+    expect(stdout).to.match(
+      /dataquality +11 +0 +0\ngaia_ztf +1 +0 +0\nps1_ztf +1 +0 +0\nss_ztf +0 +0 +0\nreference +1 +0 +0\nmagstat +2 +0 +0/,
+    );
   });
 });

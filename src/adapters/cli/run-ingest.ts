@@ -18,11 +18,12 @@ import { withContainer } from './with-container.js';
 export interface IngestRequest {
   readonly files: readonly string[];
   readonly strict: boolean;
+  readonly statistics: 'compute' | 'leave';
   readonly json: boolean;
   readonly stop: StopRequest;
 }
 
-interface Load extends Pick<IngestRequest, 'files' | 'strict'> {
+interface Load extends Pick<IngestRequest, 'files' | 'strict' | 'statistics'> {
   readonly batchSize: number;
   readonly signal: AbortSignal;
 }
@@ -49,7 +50,7 @@ export async function runIngest(terminal: Terminal, settings: LoadedSettings, { 
   }
 }
 
-async function ingest(terminal: Terminal, container: Container, { files, strict, batchSize, signal }: Load): Promise<Outcome> {
+async function ingest(terminal: Terminal, container: Container, { files, ...options }: Load): Promise<Outcome> {
   if (!container.has(IngestService)) throw new ComponentNotInProfile('IngestService', container.activeProfile);
   const progress = await ingestProgress(terminal.stderr);
   const begun = performance.now();
@@ -60,7 +61,7 @@ async function ingest(terminal: Terminal, container: Container, { files, strict,
   });
   try {
     const service = container.resolve(IngestService);
-    return ended(await service.ingest(files, { strict, batchSize, signal, onProgress: (position) => progress.show(position) }));
+    return ended(await service.ingest(files, { ...options, onProgress: (position) => progress.show(position) }));
   } catch (error) {
     return ended(reportOf(error), error instanceof Error ? error : new UnexpectedFailure(error));
   } finally {
