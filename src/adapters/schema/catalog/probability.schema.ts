@@ -1,6 +1,6 @@
 import { defineTable, type RowOf } from '../shared/table.js';
 
-/** ALeRCE's `probability`. */
+/** ALeRCE's `probability`. `ix_probability_leading`, for the pages of a class, is ours. */
 export const probabilityTable = defineTable({
   name: 'probability',
   columns: {
@@ -20,6 +20,10 @@ export const probabilityTable = defineTable({
     ix_probabilities_oid: { columns: ['oid'], method: 'hash' },
     ix_probabilities_probability: { columns: ['probability'] },
     ix_probabilities_ranking: { columns: ['ranking'] },
+    ix_probability_leading: {
+      columns: ['classifier_name', 'classifier_version', 'class_name', 'probability', 'oid'],
+      where: { column: 'ranking', equals: 1 },
+    },
   },
 });
 
