@@ -36,6 +36,7 @@ import { describeMagnitudes } from '../../src/testing/contracts/catalog/magnitud
 import { describeNonDetectionRepository } from '../../src/testing/contracts/catalog/non-detection.contract.js';
 import { describeObjectDossiers } from '../../src/testing/contracts/catalog/object-dossier.contract.js';
 import type { RecordSubject } from '../../src/testing/contracts/catalog/record-subject.js';
+import { describeRecordLists } from '../../src/testing/contracts/catalog/record-lists.contract.js';
 import { describeRecordRepositories } from '../../src/testing/contracts/catalog/records.contract.js';
 import { FixedSettings } from '../../src/testing/fixed-settings.js';
 import { memoryCatalog } from './memory-catalog.js';
@@ -94,6 +95,7 @@ for (const engine of ALL_ENGINES)
     describeDetectionRepository(engine, () => subject);
     describeNonDetectionRepository(engine, () => subject);
     describeRecordRepositories(engine, () => subject);
+    describeRecordLists(engine, () => subject);
     describeMagnitudes(engine, () => subject);
     describeCatalogRefusals(engine, () => subject);
     describeClassification(engine, () => subject);

@@ -8,14 +8,17 @@ import { runContract, type ContractRun } from './run-contract.js';
 import { tableFaults } from './table-faults.js';
 import { transactionFaults } from './transaction-faults.js';
 
+/** How many defects are planted: every one, one of each kind under each table, or one of each facet. */
+export type FaultScope = 'all' | 'one of each kind' | 'one of each facet';
+
 /** A contract, and the store it is run on. */
 export interface ContractUnderProof {
   readonly name: string;
   readonly ground: FaultGround;
   /** Declares the suites of the contract; it looks at repositories made on the ground, the one under proof watched by it. */
   readonly define: () => void;
-  /** Of the declared suites, only those whose title holds this. */
-  readonly only?: string;
+  /** Of the declared suites, only the tests whose full title fits. */
+  readonly only?: RegExp;
   /** The name under which the repository is watched. */
   readonly repository: string;
   /** The methods of the port. One that the contract never calls is a gap. */
@@ -31,7 +34,7 @@ export interface ContractUnderProof {
   /** Defects by name that make no difference, each with the reason. One that is found after all is a gap. */
   readonly noDifference?: Readonly<Record<string, string>>;
   /** Default `all`. */
-  readonly faults?: 'all' | 'one of each kind';
+  readonly faults?: FaultScope;
   /** The most time for one test; default 5,000 ms. */
   readonly milliseconds?: number;
 }
@@ -80,12 +83,15 @@ function faultsFor(
   const perTable = tables.map((table): readonly Fault[] => tableFaults(table, { tables: ground.tables, checks }));
   const perMethod = methods.map((method): readonly Fault[] => answerFaults(method, answers.get(method) ?? new Set()));
   const places = [...perTable, [...aliasingFaults, ...transactionFaults, ...perMethod.flat()]];
-  if (given.faults !== 'one of each kind') return places.flat();
+  if (given.faults === undefined || given.faults === 'all') return places.flat();
+  const met = places.map((faults) => faults.filter((fault) => couldReach(fault) && !(fault.name in (given.noDifference ?? {}))));
   // The last column is rarely the one that every test looks at.
-  return places.flatMap((faults) => {
-    const met = faults.filter((fault) => couldReach(fault) && !(fault.name in (given.noDifference ?? {})));
-    return [...new Map(met.map((fault) => [`${fault.facet} ${fault.kind}`, fault])).values()];
-  });
+  const lastOf = (faults: readonly Fault[], kindOf: (fault: Fault) => string): Fault[] => [
+    ...new Map(faults.map((fault) => [kindOf(fault), fault])).values(),
+  ];
+  return given.faults === 'one of each facet'
+    ? lastOf(met.flat(), ({ facet }) => facet)
+    : met.flatMap((faults) => lastOf(faults, ({ facet, kind }) => `${facet} ${kind}`));
 }
 
 async function judge(given: ContractUnderProof, fault: Fault): Promise<{ readonly verdict: Verdict; readonly by?: string | undefined }> {

@@ -11,8 +11,8 @@ export interface ContractRun {
 export interface ContractRunOptions {
   /** Declares the suites with mocha's `describe` and `it`. */
   readonly define: () => void;
-  /** Of what is declared, only the tests whose full title holds this. */
-  readonly only?: string | undefined;
+  /** Of what is declared, only the tests whose full title fits. */
+  readonly only?: RegExp | undefined;
   readonly beforeEach: () => Promise<void>;
   readonly milliseconds: number;
   /** `at the first`: what comes after a test that failed is not run. */
@@ -28,7 +28,7 @@ const GLOBALS = [
 export async function runContract({ define, only, beforeEach, milliseconds, stop }: ContractRunOptions): Promise<ContractRun> {
   const { default: Mocha } = await import('mocha');
   const mocha = new Mocha({ ui: 'bdd', reporter: Mocha.reporters.Base, bail: stop === 'at the first', timeout: milliseconds });
-  if (only !== undefined) mocha.fgrep(only);
+  if (only !== undefined) mocha.grep(only);
   const outside = GLOBALS.map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
   try {
     mocha.suite.emit('pre-require', globalThis, '', mocha);

@@ -1,5 +1,7 @@
 import { describeObjectRepository } from '../../../src/testing/contracts/catalog/astronomical-object.contract.js';
 import { describeConeSearch } from '../../../src/testing/contracts/catalog/cone.contract.js';
+import { describeCatalogLookups } from '../../../src/testing/contracts/catalog/catalog-lookups.contract.js';
+import { describeRecordLists } from '../../../src/testing/contracts/catalog/record-lists.contract.js';
 import { describeDetectionRepository } from '../../../src/testing/contracts/catalog/detection.contract.js';
 import { describeNonDetectionRepository } from '../../../src/testing/contracts/catalog/non-detection.contract.js';
 import { describeRecordRepositories } from '../../../src/testing/contracts/catalog/records.contract.js';
@@ -33,17 +35,28 @@ const OBSERVED = {
   paging: 'a light curve is read as a whole',
 } as const;
 
+const narrowing = (table: string) => ({
+  noDifference: { [`${table}: the condition on candid is forgotten`]: 'it narrows what whole keys decide' },
+});
+
+const TEXTS_ONLY = { 'exact values': 'it holds texts only' } as const;
+
 type CatalogCase = ContractCase<RecordSubject>;
 
-/** A table whose contract is the one of all records. */
+/** A table whose contract is the one of all records, and the lists that some have besides. */
 function records(
   contract: string,
   repository: CatalogCase['repository'],
   table: TableSchema,
   declared: Partial<CatalogCase> = {},
 ): CatalogCase {
-  const only = `records of ${table.name} on`;
-  return { contract, repository, define: describeRecordRepositories, only, tables: [table], ...declared };
+  const define: CatalogCase['define'] = (engine, subject) => {
+    describeRecordRepositories(engine, subject);
+    describeRecordLists(engine, subject);
+    describeCatalogLookups(engine, subject);
+  };
+  const only = new RegExp(`records of ${table.name} on|lists of records on|lookups of loads on`);
+  return { contract, repository, define, only, tables: [table], ...declared };
 }
 
 /** The contracts of the catalog. */
@@ -80,16 +93,16 @@ export const catalogCases = contextCases(catalogContext, [
   },
   records('catalog/step', 'step', stepTable),
   records('catalog/pipeline', 'pipeline', pipelineTable),
-  records('catalog/feature-version', 'featureVersion', featureVersionTable),
-  records('catalog/taxonomy', 'taxonomy', taxonomyTable),
+  records('catalog/feature-version', 'featureVersion', featureVersionTable, { inapplicable: TEXTS_ONLY }),
+  records('catalog/taxonomy', 'taxonomy', taxonomyTable, { inapplicable: TEXTS_ONLY }),
   records('catalog/magnitude-statistics', 'magnitudeStatistics', magnitudeStatisticsTable),
   records('catalog/probability', 'probability', probabilityTable),
   records('catalog/feature', 'feature', featureTable),
   records('catalog/allwise-source', 'allwiseSource', allwiseSourceTable),
   records('catalog/cross-match', 'crossMatch', crossMatchTable),
-  records('catalog/data-quality', 'dataQuality', dataQualityTable),
+  records('catalog/data-quality', 'dataQuality', dataQualityTable, narrowing('dataquality')),
   records('catalog/gaia-match', 'gaiaMatch', gaiaMatchTable),
-  records('catalog/ps1-match', 'ps1Match', ps1MatchTable),
+  records('catalog/ps1-match', 'ps1Match', ps1MatchTable, narrowing('ps1_ztf')),
   records('catalog/solar-system-match', 'solarSystemMatch', solarSystemMatchTable),
   records('catalog/reference-image', 'referenceImage', referenceImageTable),
 ]);

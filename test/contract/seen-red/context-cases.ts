@@ -4,7 +4,7 @@ import type { TableSchema } from '../../../src/adapters/schema/shared/table.js';
 import type { EngineName } from '../../../src/testing/backends/backend.js';
 import { FaultGround } from '../../../src/testing/seen-red/fault-ground.js';
 import type { Proof } from '../../../src/testing/seen-red/proof.js';
-import { proveContract, type ContractUnderProof } from '../../../src/testing/seen-red/prove-contract.js';
+import { proveContract, type ContractUnderProof, type FaultScope } from '../../../src/testing/seen-red/prove-contract.js';
 import { openContext, type Context, type Repositories } from '../contexts/context.js';
 
 type Declared = Pick<ContractUnderProof, 'only' | 'checks' | 'inapplicable' | 'noDifference'>;
@@ -22,13 +22,13 @@ export interface ContractCase<Subject> extends Declared {
 
 /** The contracts of one context, ready to be proven on an engine. */
 export interface ContextCases {
-  readonly contracts: readonly string[];
+  readonly contracts: readonly Pick<ContractCase<unknown>, 'contract' | 'inapplicable' | 'noDifference'>[];
   /** Opens a fresh store, on which the contracts are proven one after the other. */
   open(engine: EngineName): Promise<OpenProofs>;
 }
 
 export interface OpenProofs {
-  prove(contract: string, faults: 'all' | 'one of each kind'): Promise<Proof>;
+  prove(contract: string, faults: FaultScope): Promise<Proof>;
   close(): Promise<void>;
 }
 
@@ -38,7 +38,7 @@ export function contextCases<Memory extends MemoryDatabase, Sql extends TypeormD
   cases: readonly ContractCase<Subject>[],
 ): ContextCases {
   return {
-    contracts: cases.map(({ contract }) => contract),
+    contracts: cases,
     open: async (engine) => {
       let ground: FaultGround | undefined;
       const { subject, empty, close } = await openContext(engine, context, (database) => {
@@ -72,7 +72,7 @@ class Prover<Subject extends Repositories> {
     this.watched = Object.fromEntries(parts) as Subject;
   }
 
-  prove(given: ContractCase<Subject>, faults: 'all' | 'one of each kind'): Promise<Proof> {
+  prove(given: ContractCase<Subject>, faults: FaultScope): Promise<Proof> {
     const { contract, define, ...declared } = given;
     const { ground, empty, watched } = this;
     const classes = (this.context.repositories as Record<string, { readonly fake: RepositoryClass; readonly adapter: RepositoryClass }>)[

@@ -61,7 +61,8 @@ export function describeObjectRepository(engine: string, subject: () => CatalogS
 
     it('lists those that have detections and await their statistics', async () => {
       const { objects } = subject();
-      const waiting = ['D', 'B', 'C', 'A'].map((oid) => anObject(oid, { ndet: 2, corrected: null }));
+      const waiting = ['D', 'B', 'C'].map((oid) => anObject(oid, { ndet: 2, corrected: null }));
+      waiting.push(anObject('A', { ndet: null, corrected: null }));
       const others = [anObject('computed', { ndet: 2, corrected: false }), anObject('undetected', { ndet: 0, corrected: null })];
       await objects.saveMany([...waiting, ...others]);
       expect(names(await objects.listAwaitingStatistics({ limit: 9 }))).to.deep.equal(['A', 'B', 'C', 'D']);

@@ -4,7 +4,6 @@ import { anObject } from '../../builders/catalog/astronomical-object.builder.js'
 import { aDataQuality } from '../../builders/catalog/data-quality.builder.js';
 import { aDetection } from '../../builders/catalog/detection.builder.js';
 import { aPs1Match } from '../../builders/catalog/ps1-match.builder.js';
-import { AstronomicalObject } from '../../../domain/catalog/astronomical-object.js';
 import type { RecordSubject } from './record-subject.js';
 
 const [A, B, C] = ['ZTF18a', 'ZTF18b', 'ZTF18c'].map(ObjectId) as [ObjectId, ObjectId, ObjectId];
@@ -45,26 +44,6 @@ export function describeCatalogLookups(engine: string, subject: () => RecordSubj
         { oid: A, places: [{ least: LARGE, greatest: LARGE + 2n }, { least: 9n, greatest: 9n }, none] },
         { oid: B, places: [none, { least: 10n, greatest: 10n }, none] },
       ]);
-    });
-
-    it('give the objects that await their statistics, window by window, and none without detections', async () => {
-      const { objects } = subject();
-      const of = (oid: ObjectId, ndet: number | null, corrected: boolean | null) =>
-        new AstronomicalObject({ ...anObject(oid), ndet, corrected });
-      const more = ['ZTF18d', 'ZTF18e', 'ZTF18f'].map(ObjectId) as [ObjectId, ObjectId, ObjectId];
-      await objects.saveMany([
-        of(A, 2, null),
-        of(B, 2, false),
-        of(C, 0, null),
-        of(more[0], null, null),
-        of(more[1], 1, null),
-        of(more[2], 3, true),
-      ]);
-      const names = async (limit: number, after?: ObjectId) =>
-        (await objects.listAwaitingStatistics({ limit, after })).map(({ oid }): string => oid);
-      expect(await names(10)).to.deep.equal([A, more[0], more[1]]);
-      expect(await names(2)).to.deep.equal([A, more[0]]);
-      expect(await names(2, more[0])).to.deep.equal([more[1]]);
     });
   });
 }

@@ -13,7 +13,7 @@ import { describeRecordGuarantees } from './record-guarantees.contract.js';
 
 /** What every `RecordRepository` owes its callers, on an empty catalog. */
 export function describeRecords<Item extends object, Key>(given: RecordCase<Item, Key>): void {
-  const { engine, table, subject, repository, item, bare, refused, reference } = given;
+  const { engine, table, subject, repository, item, bare, changed = bare, refused, references = [] } = given;
 
   describe(`records of ${table} on ${engine}`, () => {
     beforeEach(async () => {
@@ -39,7 +39,7 @@ export function describeRecords<Item extends object, Key>(given: RecordCase<Item
       const answers = await Promise.all(Array.from({ length: 8 }, () => repository().getOrCreate(item(1))));
       expect(answers.filter(({ created }) => created)).to.have.length(1);
       for (const answer of answers) expect(answer.item).to.deep.equal(item(1));
-      expect(await repository().getOrCreate(bare(1))).to.deep.equal({ item: item(1), created: false });
+      expect(await repository().getOrCreate(changed(1))).to.deep.equal({ item: item(1), created: false });
       expect(await repository().count()).to.equal(1);
     });
 
@@ -53,7 +53,7 @@ export function describeRecords<Item extends object, Key>(given: RecordCase<Item
 
     it('are added where they are missing, and overwritten where that is asked for', async () => {
       await repository().addNew([item(1)]);
-      expect(await repository().addMissing([bare(1), item(2), item(2)])).to.equal(1);
+      expect(await repository().addMissing([changed(1), item(2), item(2)])).to.equal(1);
       expect(await repository().findById(item(1))).to.deep.equal(item(1));
       await repository().saveMany([bare(1), item(3)]);
       expect(await repository().findById(item(1))).to.deep.equal(bare(1));
@@ -75,25 +75,26 @@ export function describeRecords<Item extends object, Key>(given: RecordCase<Item
     });
 
     it('take part in the transaction around them', async () => {
+      await repository().addNew([item(3)]);
       await rejection(
         subject().database.transaction(async () => {
           await repository().addNew([item(1)]);
           await repository().getOrCreate(item(2));
+          await repository().remove(item(3));
           throw new Error('roll back');
         }),
       );
-      expect(await repository().count()).to.equal(0);
+      expect((await repository().paginate({ perPage: 9 })).items).to.deep.equal([item(3)]);
     });
 
     it('cannot be built wrong', () => {
       expect(refused).to.throw(InvalidValue);
     });
 
-    if (reference)
-      it('refer to what is there', async () => {
-        const error = await rejection(repository().addNew([item(1), reference.orphan]));
-        expect(error).to.be.instanceOf(ForeignKeyViolation);
-        expect((error as ForeignKeyViolation).constraint).to.equal(reference.constraint);
+    for (const { constraint, orphan } of references)
+      it(`refer to what is there, by ${constraint}`, async () => {
+        const error = await rejection(repository().addNew([item(1), orphan]));
+        expect(error).to.be.instanceOf(ForeignKeyViolation).and.include({ constraint });
         expect(await repository().count()).to.equal(0);
       });
 
