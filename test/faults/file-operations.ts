@@ -38,7 +38,7 @@ export function watchFileOperations(watcherOf: (path: string) => FileWatcher | u
     },
     rename: async (from: string, to: string): Promise<void> => {
       const watcher = watcherOf(to);
-      await watcher?.before('rename', to);
+      await watcher?.before('rename', from);
       const target = existsSync(to) ? 'replaced a file' : 'new name';
       await original.rename(from, to);
       watcher?.unflushed.renamed(from, to, target);
@@ -73,8 +73,11 @@ function watchedFile(path: string, file: FileHandle, watcher: FileWatcher): File
       watcher.unflushed.flushed(path);
     },
     close: async (): Promise<void> => {
-      await watcher.before('close', path);
-      await close();
+      try {
+        await watcher.before('close', path);
+      } finally {
+        await close();
+      }
     },
   });
 }

@@ -8,6 +8,8 @@ export interface Stop {
   readonly step: number;
   /** `kill`: the process is gone. `power`: and what was not flushed is gone too. */
   readonly by: 'kill' | 'power';
+  /** Instead of a step: where bytes are first written after so many movements were begun. */
+  readonly insideMovement?: number;
 }
 
 /** One run of the workflow, counted in steps: every statement, commit and file operation is one. */
@@ -20,6 +22,8 @@ export class Lane implements FileWatcher {
   private readonly held: unknown[] = [];
 
   /** `stopped` is called at the step to stop at; the run then never goes on. */
+  #begun = 0;
+
   constructor(
     private readonly stop: Stop,
     private readonly stopped: () => void,
@@ -31,11 +35,16 @@ export class Lane implements FileWatcher {
 
   async at(name: string): Promise<void> {
     this.steps.push({ name, unflushed: !this.unflushed.isEmpty });
-    if (this.steps.length !== this.stop.step) return;
+    if (name === 'after the commit: begin movement') this.#begun += 1;
+    if (this.stop.insideMovement === undefined ? this.steps.length !== this.stop.step : !this.#isInside(name)) return;
     if (this.stop.by === 'power') this.unflushed.lose();
     this.stopped();
     // Kept, or what waits here would be collected, and its files closed.
     await new Promise<void>((goOn) => this.held.push(goOn));
+  }
+
+  #isInside(name: string): boolean {
+    return this.#begun === this.stop.insideMovement && name === 'file: write beside';
   }
 }
 

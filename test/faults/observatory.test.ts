@@ -1,9 +1,7 @@
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
 import { LocalDiskFileStore } from '../../src/adapters/files/observatory/file-content.files.js';
 import { SystemClock } from '../../src/adapters/system/system-clock.js';
@@ -17,11 +15,11 @@ import {
 } from '../../src/testing/builders/observatory/index.js';
 import { openObservatory, type ObservatoryBackend } from '../contract/observatory-backend.js';
 import { diskPathOf, expectNothingLost, expectOnlyTheArchive, writeToDisk } from './kept-files.js';
-import type { LaneOrder, LaneSteps } from './observatory-process.js';
-import type { Stop } from './observatory-steps.js';
+import type { LaneOrder, LaneResult } from './observatory-process.js';
+import { runInProcess, startWorker } from './observatory-worker.js';
+import type { Lane, Stop } from './observatory-steps.js';
 import { times } from './scale.js';
 
-const PROCESS = fileURLToPath(new URL('observatory-process.js', import.meta.url));
 /** An hour, longer than the lease of a worker. */
 const LEASE = 3_600_000_000n;
 /** Loading a process costs more than the workflow, so one does several. */
@@ -46,7 +44,7 @@ for (const engine of ['sqlite', 'postgres'] as const)
     before(async () => {
       backends = await Promise.all(Array.from({ length: LANES }, () => openObservatory(engine)));
       root = mkdtempSync(path.join(tmpdir(), 'sextant-observatory-'));
-      next = fork(PROCESS);
+      next = startWorker();
     });
     after(async () => {
       next.kill('SIGKILL');
@@ -64,12 +62,12 @@ for (const engine of ['sqlite', 'postgres'] as const)
         await killAll(stops.slice(first, first + LANES).map((stop, lane) => ({ stop, lane, name: String(all[stop.step - 1]?.name) })));
     });
 
-    async function stepsOfOneRun(): Promise<LaneSteps> {
+    async function stepsOfOneRun(): Promise<Lane['steps']> {
       await prepare(0);
-      const [steps] = await run([orderOf(0, RUN_THROUGH)]);
+      const [whole] = await run([orderOf(0, RUN_THROUGH)]);
       await clean(0);
-      if (!steps) throw new Error('nothing was run');
-      return steps;
+      if (!whole) throw new Error('nothing was run');
+      return whole.steps;
     }
 
     async function killAll(stops: readonly { readonly stop: Stop; readonly lane: number; readonly name: string }[]): Promise<void> {
@@ -78,8 +76,8 @@ for (const engine of ['sqlite', 'postgres'] as const)
       await Promise.all(
         stops.map(async ({ lane, stop, name }, index) => {
           const when = `${stop.by} at step ${String(stop.step)}, ${name}`;
-          expect(reached[index]?.length, when).to.equal(stop.step);
-          expect(reached[index]?.at(-1)?.name, when).to.equal(name);
+          expect(reached[index]?.steps.length, when).to.equal(stop.step);
+          expect(reached[index]?.steps.at(-1)?.name, when).to.equal(name);
           await goOn(lane, prepared[index], when);
           await clean(lane);
         }),
@@ -124,16 +122,11 @@ for (const engine of ['sqlite', 'postgres'] as const)
       ).to.equal(true);
     }
 
-    async function run(orders: readonly LaneOrder[]): Promise<readonly LaneSteps[]> {
+    function run(orders: readonly LaneOrder[]): Promise<readonly LaneResult[]> {
       const child = next;
       // It loads while this one works.
-      next = fork(PROCESS);
-      child.send(orders);
-      const gone = once(child, 'exit');
-      const told = once(child, 'message') as Promise<[readonly LaneSteps[]]>;
-      const [steps] = await Promise.race([told, gone.then(([code]) => Promise.reject(new Error(`a process ended with ${String(code)}`)))]);
-      expect((await gone)[1]).to.equal('SIGKILL');
-      return steps;
+      next = startWorker();
+      return runInProcess(child, orders);
     }
 
     async function clean(lane: number): Promise<void> {
@@ -152,7 +145,7 @@ for (const engine of ['sqlite', 'postgres'] as const)
   });
 
 /** Killed at every step at full scale, otherwise here and there; and cut from the power where that loses more than a kill. */
-function stopsIn(steps: LaneSteps): readonly Stop[] {
+function stopsIn(steps: Lane['steps']): readonly Stop[] {
   const stride = Math.ceil(steps.length / times({ short: 21, full: Number.POSITIVE_INFINITY })) || 1;
   return steps.flatMap(({ unflushed }, index) => {
     if (index % stride !== 0) return [];

@@ -106,8 +106,10 @@ async function flushFolders({ location, path }: FilePlace, made?: string): Promi
   const last = made !== undefined && made.length <= root.length ? dirname(made) : root;
   for (let folder = dirname(join(root, path)); ; folder = dirname(folder)) {
     await flush(folder);
-    if (folder.length <= last.length) return;
+    if (folder.length <= last.length) break;
   }
+  // The root may be another worker's too; what is above it may be closed to this program.
+  if (last === root) await flush(dirname(root)).catch(() => undefined);
 }
 
 /** Of a file or a folder. */

@@ -31,6 +31,11 @@ export class MemoryFileStore extends FileStore {
     this.#faults.push({ operation, fault });
   }
 
+  /** No call has a fault any more. */
+  forgetPlans(): void {
+    this.#faults.length = 0;
+  }
+
   async inspect(place: FilePlace): Promise<FileContent | undefined> {
     this.#take('inspect', place);
     const content = this.#files.get(keyOf(place));
