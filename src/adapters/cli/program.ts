@@ -7,6 +7,7 @@ import { driftCommand } from './drift.cli.js';
 import { EXIT_CODES, SUCCESS } from './exit-code.js';
 import { reportFailure } from './failure-report.js';
 import { graphCommand } from './graph.cli.js';
+import { identityCommand } from './identity/identity.cli.js';
 import { ingestCommand } from './ingest.cli.js';
 import { ledgerCommand } from './ledger.cli.js';
 import { MIGRATION_COMMANDS } from './migrations/index.js';
@@ -26,6 +27,7 @@ const OWN_COMMANDS: readonly CreateCommand[] = [
   startCommand,
   ingestCommand,
   catalogCommand,
+  identityCommand,
   ledgerCommand,
   observatoryCommand,
   pilotsCommand,

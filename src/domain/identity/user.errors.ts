@@ -1,4 +1,5 @@
 import type { UserId } from '../shared/ids.js';
+import type { EmailAddress } from './email-address.js';
 import { SextantError, type ErrorDefinition } from '../shared/sextant-error.js';
 
 export class EmailAlreadyRegistered extends SextantError {
@@ -20,10 +21,10 @@ export class UserNotFound extends SextantError {
   static readonly definition: ErrorDefinition = {
     code: 'USER_NOT_FOUND',
     kind: 'not-found',
-    meaning: 'There is no user with this id.',
-    remedy: 'List the users to see which ids exist.',
+    meaning: 'There is no user with this id or e-mail address.',
+    remedy: 'List the users to see which there are.',
   };
-  constructor(readonly id: UserId) {
-    super(UserNotFound.definition, `there is no user ${String(id)}`, { id: String(id) });
+  constructor(readonly who: UserId | EmailAddress) {
+    super(UserNotFound.definition, `there is no user ${String(who)}`, typeof who === 'bigint' ? { id: String(who) } : { email: who });
   }
 }

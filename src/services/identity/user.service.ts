@@ -1,4 +1,5 @@
 import { service } from '../../container/index.js';
+import { EmailAddress } from '../../domain/identity/email-address.js';
 import { NewUser, type User } from '../../domain/identity/user.js';
 import { EmailAlreadyRegistered, UserNotFound } from '../../domain/identity/user.errors.js';
 import type { UserId } from '../../domain/shared/ids.js';
@@ -38,6 +39,14 @@ export class UserService {
   async get(id: UserId): Promise<User> {
     const user = await this.users.findById(id);
     if (!user) throw new UserNotFound(id);
+    return user;
+  }
+
+  /** @throws UserNotFound, InvalidValue */
+  async getByEmail(email: string): Promise<User> {
+    const address = EmailAddress(email);
+    const user = await this.users.findByEmail(address);
+    if (!user) throw new UserNotFound(address);
     return user;
   }
 

@@ -64,9 +64,9 @@ describe('sextant settings', () => {
     expect(out.split('\n').slice(0, 5)).to.deep.equal([
       'profile production (chosen by default)',
       '',
-      'KEY        VALUE  SET BY',
-      'http.host  ::1    command line: --set http.host',
-      'http.port  8080   environment: SEXTANT_HTTP__PORT',
+      'KEY                  VALUE  SET BY',
+      'http.host            ::1    command line: --set http.host',
+      'http.port            8080   environment: SEXTANT_HTTP__PORT',
     ]);
   });
 
