@@ -41,6 +41,44 @@ describe('sextant catalog', function () {
     expect(lightCurve.detections.at(-1)?.candid).to.equal('1213227041015015005');
   });
 
+  it('tells the class, the match and the features of an object, and pages the objects of a class', async () => {
+    const application = await folder.start();
+    const post = async (resource: string, body: object): Promise<number> => {
+      const headers = { 'content-type': 'application/json' };
+      const url = `${application.url}/api/catalog/${resource}`;
+      return (await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })).status;
+    };
+    const stamps = { classifier_name: 'stamp_classifier', classifier_version: '1.0.4' };
+    const oid = 'ZTF20aaelulu';
+    const probabilities = [
+      { class_name: 'SN', probability: 0.875 },
+      { class_name: 'AGN', probability: 0.125 },
+    ];
+    const source = { oid_catalog: 'J122254.92+154925.0', ra: 185.7289, dec: 15.8236 };
+    for (const [resource, body, status] of [
+      ['taxonomies', { ...stamps, classes: ['SN', 'AGN'] }, 201],
+      ['probabilities', { ...stamps, objects: [{ oid, probabilities }] }, 200],
+      ['feature_versions', { version: 'v1' }, 201],
+      ['features', { version: 'v1', features: [{ oid, name: 'Amplitude', value: 0.5, fid: 1 }] }, 200],
+      ['crossmatches', { matches: [{ oid, source }] }, 200],
+    ] as const)
+      expect(await post(resource, body), resource).to.equal(status);
+    expect(await application.stop()).to.equal(0);
+    const { stdout } = await folder.run(['catalog', 'show', oid, '--features']);
+    expect(stdout).to.match(/^class +SN 0\.875 by stamp_classifier 1\.0\.4$/m);
+    expect(stdout).to.match(/^match +allwise J122254\.92\+154925\.0, 0\.\d\d″$/m);
+    expect(stdout).to.match(/^features +1 feature by v1$/m);
+    expect(stdout).to.match(/^Amplitude +g +0\.5$/m);
+    const shown = JSON.parse((await folder.run(['catalog', 'show', oid, '--json'])).stdout) as Record<string, readonly object[]>;
+    expect([shown['mostLikely'], shown['features'], shown['crossMatches']].map((list) => list?.length)).to.deep.equal([1, 1, 1]);
+    expect((await folder.run(['catalog', 'classes'])).stdout).to.match(/^stamp_classifier +1\.0\.4 +SN, AGN$/m);
+    const page = await folder.run(['catalog', 'classes', 'stamp_classifier', '1.0.4', 'SN', '--limit', '1']);
+    expect(page.stdout).to.equal('OBJECT        PROBABILITY\nZTF20aaelulu  0.875000\n');
+    const refused = await folder.run(['catalog', 'classes', 'stamp_classifier', '1.0.4', 'QSO']);
+    expect([refused.code, refused.stdout]).to.deep.equal([1, '']);
+    expect(refused.stderr).to.contain('CLASS_NOT_IN_TAXONOMY');
+  });
+
   it('refuses what is no place and what is no object, naming it', async () => {
     for (const [args, code, named] of [
       [['near', '360', '0', '1'], 1, 'INVALID_VALUE'],

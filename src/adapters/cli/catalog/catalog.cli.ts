@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { Terminal } from '../terminal.js';
+import { classesCommand } from './classes.cli.js';
 import { indexSkyCommand } from './index-sky.cli.js';
 import { nearCommand } from './near.cli.js';
 import { recomputeCommand } from './recompute.cli.js';
@@ -12,6 +13,7 @@ export function catalogCommand(terminal: Terminal): Command {
     .description('Shows objects of the catalog with their light curves, and finds them by place.')
     .addHelpText('after', '\nExample:\n  $ sextant catalog near 185.7289 15.8236 0.01')
     .addCommand(showCommand(terminal))
+    .addCommand(classesCommand(terminal))
     .addCommand(nearCommand(terminal))
     .addCommand(recomputeCommand(terminal))
     .addCommand(indexSkyCommand(terminal));
