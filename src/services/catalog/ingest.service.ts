@@ -31,12 +31,16 @@ export interface IngestOptions {
    * does not: the objects then await them (`corrected` is null) until another load or `StatisticsUpkeep` computes them.
    */
   readonly statistics?: 'compute' | 'leave';
+  /**
+   * Objects left behind that are remembered until the end, about 100 bytes each. Default 100,000. Beyond that the load looks for them
+   * among all objects in the database, where they are marked, so that memory does not grow with a load.
+   */
+  readonly mostRemembered?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (position: IngestPosition) => void;
 }
 
 const DEFAULT_BATCH_SIZE = 5_000;
-/** A load that leaves more objects behind than this finds them in the database, where they are marked, instead of remembering them. */
 const MOST_REMEMBERED = 100_000;
 
 /** One load under way. */
@@ -51,6 +55,7 @@ interface Load {
   storing: Promise<void>;
   bytesBefore: number;
   readonly statistics: 'compute' | 'leave';
+  readonly mostRemembered: number;
   /** The objects whose statistics are behind; undefined once they are too many to remember. */
   awaiting: Set<ObjectId> | undefined;
   /** False once a batch has met stored detections: the next ones will too. */
@@ -90,6 +95,7 @@ export class IngestService {
       storing: Promise.resolve(),
       bytesBefore: 0,
       statistics: options.statistics ?? 'compute',
+      mostRemembered: options.mostRemembered ?? MOST_REMEMBERED,
       awaiting: new Set(),
       expectNew: true,
     };
@@ -180,7 +186,7 @@ export class IngestService {
       if (counts.detection.skipped > 0) load.expectNew = false;
       load.tally.stored(counts);
       for (const oid of awaiting) load.awaiting?.add(oid);
-      if ((load.awaiting?.size ?? 0) > MOST_REMEMBERED) load.awaiting = undefined;
+      if ((load.awaiting?.size ?? 0) > load.mostRemembered) load.awaiting = undefined;
     } catch (error) {
       if (!(error instanceof SextantError) || error.kind !== 'invalid') throw error;
       if (records.length === 1) {

@@ -58,6 +58,12 @@ export function describeIngestedStatistics(engine: string, subject: () => Record
         await expectCurrent();
       });
 
+    it('are current after loads that leave more objects behind than they remember', async () => {
+      await ingest(detections(0, 60), { batchSize: 10, mostRemembered: 1 });
+      expect((await statistics()).reduce((sum, { ndet }) => sum + ndet, 0)).to.equal(60);
+      await expectCurrent();
+    });
+
     it('follow what comes without a detection: a limit, an image, a match', async () => {
       const seen = { oid: A, candid: 1n, fid: 1, mjd: 58_000, magpsf: 18, sigmapsf: 0.25, rfid: 7, distnr: 0.5 };
       await ingest([detectionRecord(seen)]);
