@@ -24,7 +24,7 @@ export function secretOf(bytes: Uint8Array): Secret {
 
 /**
  * SHA-256 of a secret, in 64 hexadecimal digits: what is stored of it. One fast hash is enough, because the secret is 256
- * random bits and nobody's choice: slow hashes (RFC 9106, NIST SP 800-63B 5.1.1.2) make guessing what people choose dear.
+ * random bits and nobody's choice: slow hashes (RFC 9106) make guessing what people choose dear, and from 112 bits up an approved hash does (NIST SP 800-63B, 5.1.2.2).
  * Not for passwords.
  */
 export function hashOfSecret(secret: Secret): string {
