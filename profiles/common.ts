@@ -1,4 +1,5 @@
 import { FileObservationReader } from '../src/adapters/files/observation.reader.files.js';
+import { FileSourceListReader } from '../src/adapters/files/observatory/source-list.files.js';
 import { SystemClock } from '../src/adapters/system/system-clock.js';
 import { SystemRandom } from '../src/adapters/system/system-random.js';
 import type { Class } from '../src/container/index.js';
@@ -32,12 +33,14 @@ import { HardwareService } from '../src/services/observatory/hardware.service.js
 import { FailedSteps } from '../src/services/observatory/failed-steps.js';
 import { ObservatoryRecordsService } from '../src/services/observatory/observatory-records.service.js';
 import { ObservatoryWorkflowService } from '../src/services/observatory/observatory-workflow.service.js';
+import { ObservatorySeed } from '../src/services/observatory/observatory.seed.js';
 import { ObservingProgramService } from '../src/services/observatory/observing-program.service.js';
 import { ObsUnitService } from '../src/services/observatory/obs-unit.service.js';
 import { PhysicalCopyService } from '../src/services/observatory/physical-copy.service.js';
 import { PlannedObservations } from '../src/services/observatory/planned-observations.js';
 import { RawDataFileService } from '../src/services/observatory/raw-data-file.service.js';
 import { RawDataPackageService } from '../src/services/observatory/raw-data-package.service.js';
+import { SourceImportService } from '../src/services/observatory/source-import.service.js';
 import { SourceService } from '../src/services/observatory/source.service.js';
 import { StagedFiles } from '../src/services/observatory/staged-files.js';
 import { StagingService } from '../src/services/observatory/staging.service.js';
@@ -52,6 +55,7 @@ export const common: readonly Class[] = [
   SystemClock,
   SystemRandom,
   FileObservationReader,
+  FileSourceListReader,
   ApiTokenService,
   AuthenticationService,
   RoleService,
@@ -88,6 +92,7 @@ export const common: readonly Class[] = [
   PlannedObservations,
   RawDataFileService,
   RawDataPackageService,
+  SourceImportService,
   SourceService,
   StagedFiles,
   StagingService,
@@ -96,4 +101,5 @@ export const common: readonly Class[] = [
   SeedService,
   RolesSeed,
   DemoUsersSeed,
+  ObservatorySeed,
 ];

@@ -33,6 +33,7 @@ import * as invalidValue from './domain/shared/invalid-value.js';
 import type { ErrorDefinition } from './domain/shared/sextant-error.js';
 import * as observationSource from './ports/catalog/observation-source.errors.js';
 import * as fileStore from './ports/observatory/file-content.errors.js';
+import * as sourceList from './ports/observatory/source-list.errors.js';
 import * as connectionSwitch from './ports/shared/connection-switch.errors.js';
 import * as database from './ports/shared/database.errors.js';
 import * as databaseServer from './ports/shared/server.errors.js';
@@ -62,6 +63,7 @@ const ERROR_MODULES: readonly object[] = [
   drift,
   generation,
   fileStore,
+  sourceList,
   httpRequest,
   httpServer,
   ingest,

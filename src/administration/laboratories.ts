@@ -14,6 +14,7 @@ import { PhysicalDatabase } from './physical-database.js';
 class LaboratorySettings extends Settings {
   readonly http;
   readonly catalog;
+  readonly observatory;
   readonly log;
 
   constructor(
@@ -21,7 +22,7 @@ class LaboratorySettings extends Settings {
     readonly databases: Readonly<Record<string, DatabaseSettings>>,
   ) {
     super();
-    ({ http: this.http, catalog: this.catalog, log: this.log } = base);
+    ({ http: this.http, catalog: this.catalog, observatory: this.observatory, log: this.log } = base);
   }
 
   get profile(): string {

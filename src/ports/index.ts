@@ -42,6 +42,8 @@ export * from './observatory/observatory.repository.js';
 export * from './observatory/telescope.repository.js';
 export * from './observatory/observing-program.repository.js';
 export * from './observatory/sub-observing-program.repository.js';
+export * from './observatory/source-list.errors.js';
+export * from './observatory/source-list.reader.js';
 export * from './observatory/source.repository.js';
 export * from './observatory/obs-unit.repository.js';
 export * from './observatory/observatory.database.js';

@@ -33,11 +33,18 @@ export {
   type WorkflowStatus,
   type WorkflowStep,
 } from './observatory/observatory-workflow.service.js';
+export { ObservatorySeed } from './observatory/observatory.seed.js';
 export { ObservingProgramService, type ProgramOverview } from './observatory/observing-program.service.js';
 export { ObsUnitService, type WaitingObsUnit } from './observatory/obs-unit.service.js';
 export { PhysicalCopyService } from './observatory/physical-copy.service.js';
 export { RawDataFileService, type WrittenFile } from './observatory/raw-data-file.service.js';
 export { RawDataPackageService } from './observatory/raw-data-package.service.js';
+export {
+  SourceImportService,
+  type RejectedSource,
+  type SourceImportOptions,
+  type SourceImportReport,
+} from './observatory/source-import.service.js';
 export { SourceService } from './observatory/source.service.js';
 export { StagingService } from './observatory/staging.service.js';
 export { StorageNetworkService } from './observatory/storage-network.service.js';

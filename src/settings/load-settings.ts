@@ -75,9 +75,9 @@ export function loadSettings<Extension extends z.ZodObject = never>(
   const valueFaults = validated.success ? [] : describeIssues(schema, merged, validated.error.issues, reading.unreadable);
   const faults = [...fileFaults, ...profileFaults, ...reading.faults, ...valueFaults];
   if (faults.length > 0 || !validated.success) throw new SettingsInvalid(faults);
-  const { databases, http, catalog, log, ...own } = validated.data as SettingsValues & Record<string, unknown>;
+  const { databases, http, catalog, observatory, log, ...own } = validated.data as SettingsValues & Record<string, unknown>;
   const explained = explainValues(schema, merged, validated.data);
-  return new LoadedSettings({ databases, http, catalog, log }, own, active, explained) as LoadedSettings & OwnKeys<Extension>;
+  return new LoadedSettings({ databases, http, catalog, observatory, log }, own, active, explained) as LoadedSettings & OwnKeys<Extension>;
 }
 
 function wholeSchema(profile: string, options: Pick<LoadSettingsOptions, 'contexts' | 'databases' | 'extend'>): z.ZodObject {

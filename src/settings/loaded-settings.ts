@@ -1,4 +1,10 @@
-import { Settings, type CatalogSettings, type DatabaseSettings, type HttpSettings } from '../ports/shared/settings.js';
+import {
+  Settings,
+  type CatalogSettings,
+  type DatabaseSettings,
+  type HttpSettings,
+  type ObservatorySettings,
+} from '../ports/shared/settings.js';
 import type { ActiveProfile } from './active-profile.js';
 import { UnknownDatabaseSettings } from './settings.errors.js';
 import type { ExplainedSetting } from './explained-setting.js';
@@ -8,6 +14,7 @@ export interface SettingsValues {
   readonly databases: Readonly<Record<string, DatabaseSettings>>;
   readonly http: HttpSettings;
   readonly catalog: CatalogSettings;
+  readonly observatory: ObservatorySettings;
   readonly log: Settings['log'];
 }
 
@@ -17,6 +24,7 @@ export class LoadedSettings extends Settings {
   readonly databases: SettingsValues['databases'];
   readonly http: HttpSettings;
   readonly catalog: CatalogSettings;
+  readonly observatory: ObservatorySettings;
   readonly log: Settings['log'];
   readonly #activeProfile: ActiveProfile;
   readonly #explained: readonly ExplainedSetting[];
@@ -33,6 +41,7 @@ export class LoadedSettings extends Settings {
     this.databases = values.databases;
     this.http = values.http;
     this.catalog = values.catalog;
+    this.observatory = values.observatory;
     this.log = values.log;
     this.#activeProfile = active;
     this.#explained = explained;

@@ -109,6 +109,9 @@ export function settingsSchema(profile: string, databases: readonly string[]) {
       sampleData: z.array(filePath()).default([]),
       ingestBatchSize: z.int().min(1).max(100_000).default(5000),
     }),
+    observatory: z.strictObject({
+      dataFolder: filePath().default('./data/observatory'),
+    }),
     log: z.strictObject({
       level: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
     }),

@@ -1,6 +1,12 @@
 import { Secret } from '../domain/shared/secret.js';
 import { InvalidValue } from '../domain/shared/invalid-value.js';
-import { Settings, type CatalogSettings, type DatabaseSettings, type HttpSettings } from '../ports/shared/settings.js';
+import {
+  Settings,
+  type CatalogSettings,
+  type DatabaseSettings,
+  type HttpSettings,
+  type ObservatorySettings,
+} from '../ports/shared/settings.js';
 
 export interface FixedSettingsOptions {
   /** Name of a database to its URL. */
@@ -10,6 +16,7 @@ export interface FixedSettingsOptions {
   readonly database?: Partial<Omit<DatabaseSettings, 'url'>>;
   readonly http?: Partial<HttpSettings>;
   readonly catalog?: Partial<CatalogSettings>;
+  readonly observatory?: Partial<ObservatorySettings>;
 }
 
 const DATABASE_DEFAULTS: Omit<DatabaseSettings, 'url'> = {
@@ -38,6 +45,7 @@ export class FixedSettings extends Settings {
   readonly databases: Readonly<Record<string, DatabaseSettings>>;
   readonly http: HttpSettings;
   readonly catalog: CatalogSettings;
+  readonly observatory: ObservatorySettings;
   readonly log = { level: 'silent' } as const;
 
   constructor(options: FixedSettingsOptions) {
@@ -45,6 +53,7 @@ export class FixedSettings extends Settings {
     this.profile = options.profile ?? 'test';
     this.http = { host: '127.0.0.1', port: 0, authentication: 'off', ...options.http };
     this.catalog = { sampleData: [], ingestBatchSize: 5_000, ...options.catalog };
+    this.observatory = { dataFolder: './data/observatory', ...options.observatory };
     this.databases = Object.fromEntries(
       Object.entries(options.databases).map(([name, url]) => [name, { ...DATABASE_DEFAULTS, ...options.database, url: new Secret(url) }]),
     );

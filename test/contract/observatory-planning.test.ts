@@ -3,6 +3,7 @@ import { describeObservingProgramRepository } from '../../src/testing/contracts/
 import { describeObsUnitRepository } from '../../src/testing/contracts/observatory/obs-unit.contract.js';
 import { describePlanningRefusals } from '../../src/testing/contracts/observatory/planning-refusals.contract.js';
 import { describePlanning } from '../../src/testing/contracts/observatory/planning.contract.js';
+import { describeSourceImport } from '../../src/testing/contracts/observatory/source-import.contract.js';
 import { describeSourceRepository } from '../../src/testing/contracts/observatory/source.contract.js';
 import { describeSubObservingProgramRepository } from '../../src/testing/contracts/observatory/sub-observing-program.contract.js';
 import { openObservatory, type ObservatoryBackend } from './observatory-backend.js';
@@ -23,6 +24,7 @@ for (const engine of ALL_ENGINES)
       describeSubObservingProgramRepository,
       describeSourceRepository,
       describeObsUnitRepository,
+      describeSourceImport,
       describePlanning,
       describePlanningRefusals,
     ])

@@ -6,7 +6,7 @@ import type { SeedOutcome } from '../../src/services/shared/seed.service.js';
 import { CommandFolder } from './cli-process.js';
 import type { ProgramResult } from './run-node.js';
 
-const SEED = ['seed', '--profile', 'development', '--json'];
+const SEED = ['seed', 'demo-users', '--profile', 'development', '--json'];
 
 interface Seeded {
   readonly dryRun: boolean;
@@ -57,11 +57,12 @@ for (const engine of ['sqlite', 'postgres'] as const)
       expect((await run('drift')).code).to.equal(0);
     });
 
-    it('has no seed in production and refuses a name that none has', async () => {
-      expect((await run('seed')).stdout).to.equal('profile production has no seed\n');
+    it('has no demonstrations in production and refuses a name that none has', async () => {
+      for (const name of ['demo-users', 'observatory'])
+        expect((await run('seed', name)).stderr).to.include(`SEED_UNKNOWN: there is no seed ${name}`);
       const refused = await run('seed', 'planets', '--profile', 'development');
       expect(refused.code).to.equal(1);
-      expect(refused.stderr).to.include('SEED_UNKNOWN: there is no seed planets; there are demo-users');
+      expect(refused.stderr).to.include('SEED_UNKNOWN: there is no seed planets; there are');
     });
   });
 

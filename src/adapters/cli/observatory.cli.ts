@@ -2,6 +2,9 @@ import { Command, Option } from 'commander';
 import type { RetryChoice, WorkflowReport, WorkflowStatus } from '../../services/observatory/observatory-workflow.service.js';
 import { withCommonOptions, type CommonOptions } from './common-options.js';
 import { toJson } from './json-output.js';
+import { availabilityCommand, instrumentsCommand } from './observatory/instruments.cli.js';
+import { nextCommand, obsUnitsCommand, programsCommand } from './observatory/plan.cli.js';
+import { sourcesCommand } from './observatory/sources.cli.js';
 import { writeLine, type Terminal } from './terminal.js';
 import { textTable } from './text-table.js';
 import { withComponent } from './with-component.js';
@@ -18,12 +21,21 @@ interface AdvanceOptions extends CommonOptions {
   readonly retry: RetryChoice;
 }
 
-/** `sextant observatory sites|copies|status|advance` */
+/** `sextant observatory instruments|availability|sources|programs|obs-units|next|sites|copies|status|advance` */
 export function observatoryCommand(terminal: Terminal): Command {
   return new Command('observatory')
-    .summary('where the data of the observatory are, and how far they have come')
-    .description('Shows sites, copies and the state of the workflow from the telescope to the archive, and carries it on.')
+    .summary('what is planned to be observed, where the data are, and how far they have come')
+    .description(
+      'Shows instruments, sources and plans, sites, copies and the state of the workflow from the telescope to the archive, and carries\n' +
+        'it on.',
+    )
     .addHelpText('after', '\nExample:\n  $ sextant observatory status')
+    .addCommand(instrumentsCommand(terminal))
+    .addCommand(availabilityCommand(terminal))
+    .addCommand(sourcesCommand(terminal))
+    .addCommand(programsCommand(terminal))
+    .addCommand(obsUnitsCommand(terminal))
+    .addCommand(nextCommand(terminal))
     .addCommand(sitesCommand(terminal))
     .addCommand(copiesCommand(terminal))
     .addCommand(statusCommand(terminal))

@@ -56,6 +56,11 @@ export interface CatalogSettings {
   readonly ingestBatchSize: number;
 }
 
+export interface ObservatorySettings {
+  /** Below it are the data locations that the seed `observatory` makes. */
+  readonly dataFolder: string;
+}
+
 /** The validated settings of the application; `src/settings` builds them, a test may build them by hand. */
 export abstract class Settings {
   /** Name of the active profile. */
@@ -63,6 +68,7 @@ export abstract class Settings {
   abstract readonly databases: Readonly<Record<string, DatabaseSettings>>;
   abstract readonly http: HttpSettings;
   abstract readonly catalog: CatalogSettings;
+  abstract readonly observatory: ObservatorySettings;
   abstract readonly log: { readonly level: 'silent' | 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' };
 
   /** Settings of one named database. @throws SextantError `SETTINGS_UNKNOWN_DATABASE` when none is declared under it. */

@@ -24,8 +24,10 @@ export { describeInstrumentRepository } from './observatory/instrument.contract.
 export { describeObservatoryRepository } from './observatory/observatory.contract.js';
 export { describeObservingProgramRepository } from './observatory/observing-program.contract.js';
 export { describeObsUnitRepository } from './observatory/obs-unit.contract.js';
+export { describeObservatorySeed, type ObservatorySeedSubject } from './observatory/observatory-seed.contract.js';
 export { describePlanningRefusals } from './observatory/planning-refusals.contract.js';
 export { describePlanning } from './observatory/planning.contract.js';
+export { describeSourceImport } from './observatory/source-import.contract.js';
 export { describeSourceRepository } from './observatory/source.contract.js';
 export { describeSubObservingProgramRepository } from './observatory/sub-observing-program.contract.js';
 export { describeObservatoryRefusals } from './observatory/observatory-refusals.contract.js';
