@@ -14,8 +14,8 @@ export interface SkyBand {
 }
 
 const RADIANS = Math.PI / 180;
-/** Higher bands are cut, so that what is read of the sky at a time stays small. */
-const HEIGHT = 2;
+/** Larger cones are cut into several bands, so that what is read of the sky at a time stays small: two degrees all around. */
+const LARGEST = 2 * 360;
 /** Bands are this much larger than the cone, degrees: more than any rounding, 36 microarcseconds on the sky. */
 const SLACK = 1e-8;
 /** The same for right ascension, where an arcsine next to 1 makes a rounding error of 1e-16 one of 1e-8 radians. */
@@ -33,7 +33,8 @@ export function bandsOver({ ra, dec, radius }: Cone): SkyBand[] {
   const sides = south <= -90 || north >= 90 ? [] : acrossMidnight(ra, halfWidth(dec, reach));
   // Beyond the poles, so that the southern one is not left out with the rim.
   const [from, to] = [Math.max(south, -91), Math.min(north, 91)];
-  const count = Math.max(1, Math.ceil((to - from) / HEIGHT));
+  const width = sides.length === 0 ? 360 : sides.reduce((sum, side) => sum + side.to - side.from, 0);
+  const count = Math.max(1, Math.ceil(((Math.min(to, 90) - Math.max(from, -90)) * width) / LARGEST));
   const rim = (index: number): number => (index === count ? to : from + (index * (to - from)) / count);
   return Array.from({ length: count }, (_, index) => ({ dec: { from: rim(index), to: rim(index + 1) }, ra: sides }));
 }

@@ -17,6 +17,14 @@ export function objectQuery(dialect: Dialect, label: string, condition: string, 
   return statement(label, text, rowDecoder(dialect, astronomicalObjectTable, COLUMNS));
 }
 
+/** The query for a band with so many ranges of right ascension: $1 and $2 bound its declination, the following pairs the ranges. */
+export function bandQuery(dialect: Dialect, ranges: 0 | 1 | 2): SqlStatement {
+  // SQLite knows no statistics before an ANALYZE, and then takes the index on right ascension alone: a strip from pole to pole.
+  const hint = dialect.name === 'sqlite' ? ` INDEXED BY ${dialect.quote(INDEX)}` : '';
+  const across = ['', ' AND meanra BETWEEN $3 AND $4', ' AND (meanra BETWEEN $3 AND $4 OR meanra BETWEEN $5 AND $6)'] as const;
+  return objectQuery(dialect, 'object_band', `meandec > $1 AND meandec <= $2${across[ranges]}`, hint);
+}
+
 /** Bands of the sky, read by the index on declination and right ascension. */
 export class TypeormPositionBands extends BandSearch {
   /** By the number of ranges of right ascension. */
@@ -24,12 +32,7 @@ export class TypeormPositionBands extends BandSearch {
 
   constructor(private readonly executor: SqlExecutor) {
     super(executor);
-    const { dialect } = executor.engine;
-    // SQLite knows no statistics before an ANALYZE, and then takes the index on right ascension alone: a strip from pole to pole.
-    const hint = dialect.name === 'sqlite' ? ` INDEXED BY ${dialect.quote(INDEX)}` : '';
-    const band = 'meandec > $1 AND meandec <= $2';
-    const conditions = [band, `${band} AND meanra BETWEEN $3 AND $4`, `${band} AND (meanra BETWEEN $3 AND $4 OR meanra BETWEEN $5 AND $6)`];
-    this.statements = conditions.map((condition) => objectQuery(dialect, 'object_band', condition, hint));
+    this.statements = ([0, 1, 2] as const).map((ranges) => bandQuery(executor.engine.dialect, ranges));
   }
 
   protected async readBand({ dec, ra }: SkyBand, options: CallOptions | undefined): Promise<AstronomicalObjectRow[]> {

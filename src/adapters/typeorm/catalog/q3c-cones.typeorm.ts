@@ -15,8 +15,11 @@ import { IN_Q3C_CONE, Q3C_FACTS } from './q3c.js';
 const WORTH_PLANNING = 50_000;
 /** Wider cones, degrees, hold too many rows to be read at once; bands come one at a time. */
 const WIDEST = 10;
-/** Asked of q3c beyond the rim, degrees: ten of its pixels, so that no rounding of its own leaves out what we find on the rim. */
-const SLACK = 1e-6;
+/**
+ * Asked of q3c beyond the rim, degrees: a thousand of its pixels, so that no rounding of its own leaves out what we find on the
+ * rim. Of cones below 3e-6 degrees next to the edge of a pixel, q3c 2.0.0 finds nothing at all.
+ */
+const SLACK = 1e-4;
 /** Cones after which the server is asked again, in case an index came or went or the catalog grew. */
 const LOOKED_UP_FOR = 1_000;
 const UNDEFINED_FUNCTION = '42883';
