@@ -14,6 +14,8 @@ export interface ObservatoryBackend {
   readonly url: string;
   readonly subject: ObservatorySubject;
   empty(): Promise<void>;
+  /** All rows of all tables. */
+  rows(): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -25,14 +27,25 @@ export async function openObservatory(engine: EngineName): Promise<ObservatoryBa
     const database = new memory.MemoryObservatoryDatabase();
     await database.initialize();
     const close = async (): Promise<void> => database.dispose();
-    return { url, subject: memoryObservatory(database), empty: () => Promise.resolve(database.clear()), close };
+    return {
+      url,
+      subject: memoryObservatory(database),
+      empty: () => Promise.resolve(database.clear()),
+      rows: () => rowsOf(database),
+      close,
+    };
   }
   const { database, subject } = await openObservatoryAt(url);
   const close = async (): Promise<void> => {
     await database.dispose();
     await backend.remove();
   };
-  return { url, subject, empty: () => emptyTables(database, observatoryTables), close };
+  return { url, subject, empty: () => emptyTables(database, observatoryTables), rows: () => rowsOf(database), close };
+}
+
+async function rowsOf(database: typeorm.TypeormObservatoryDatabase | memory.MemoryObservatoryDatabase): Promise<unknown> {
+  const all = await Promise.all(observatoryTables.map(async (table) => [table.name, await database.table(table).select()] as const));
+  return Object.fromEntries(all);
 }
 
 /** The observatory at a URL, in a process of its own perhaps. */

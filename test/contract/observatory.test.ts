@@ -1,5 +1,6 @@
 import { ALL_ENGINES } from '../../src/testing/backends/backend.js';
 import { describeFailedSteps } from '../../src/testing/contracts/observatory/failed-steps.contract.js';
+import { describeObservatoryMoves } from '../../src/testing/contracts/observatory/observatory-moves.contract.js';
 import { describeObservatoryRefusals } from '../../src/testing/contracts/observatory/observatory-refusals.contract.js';
 import { describeObservatoryWorkflow } from '../../src/testing/contracts/observatory/observatory-workflow.contract.js';
 import { openObservatory, type ObservatoryBackend } from './observatory-backend.js';
@@ -17,5 +18,14 @@ for (const engine of ALL_ENGINES)
 
     describeObservatoryWorkflow(engine, () => backend.subject);
     describeFailedSteps(engine, () => backend.subject);
-    describeObservatoryRefusals(engine, () => backend.subject);
+    describeObservatoryRefusals(
+      engine,
+      () => backend.subject,
+      () => backend.rows(),
+    );
+    describeObservatoryMoves(
+      engine,
+      () => backend.subject,
+      () => backend.rows(),
+    );
   });

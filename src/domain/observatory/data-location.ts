@@ -38,6 +38,9 @@ export class DataLocation {
     this.purpose = oneOf('purpose', LOCATION_PURPOSES, fields.purpose);
     this.storage = oneOf('storage', STORAGE_KINDS, fields.storage);
     this.root = observatoryText('root', fields.root);
+    // Two ways to write one folder would hide that two locations share their files.
+    if (this.root.split('/').some((part) => part === '.' || part === '..'))
+      throw new InvalidValue('root', fields.root, 'a path without the parts . and ..');
     if (!Number.isInteger(fields.priority) || fields.priority < 0 || fields.priority > HIGHEST_PRIORITY)
       throw new InvalidValue('priority', fields.priority, 'a whole number from 0 to 1000000');
     this.priority = fields.priority;

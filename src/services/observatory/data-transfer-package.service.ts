@@ -73,9 +73,10 @@ export class DataTransferPackageService {
 
   /**
    * Makes the archive file at the origin and plans the transfer of the first leg. Recorded already, it only makes the file again.
-   * @throws ContentMismatch, FileStoreFailed
+   * @throws ObservatoryItemNotFound for one that is not stored; ContentMismatch, FileStoreFailed
    */
-  async pack(bundled: DataTransferPackage): Promise<DataTransferPackage> {
+  async pack(asked: DataTransferPackage): Promise<DataTransferPackage> {
+    const bundled = await this.get(asked.id);
     const route = await this.routeOf(bundled);
     const packages = await this.packages.listTransferPackage(bundled.id);
     const places: FilePlace[] = [];
@@ -107,9 +108,10 @@ export class DataTransferPackageService {
    * Unpacks an arrived transfer package, verifies every package in it, and plans their archiving where the site has a long term
    * archive. Done already, it does nothing.
    *
-   * @throws ContentMismatch, FileStoreFailed
+   * @throws ObservatoryItemNotFound for one that is not stored; ContentMismatch, FileStoreFailed
    */
-  async unpack(arrived: DataTransferPackage): Promise<DataTransferPackage> {
+  async unpack(asked: DataTransferPackage): Promise<DataTransferPackage> {
+    const arrived = await this.get(asked.id);
     const route = await this.routeOf(arrived);
     const packages = await this.packages.listTransferPackage(arrived.id);
     const archive = await this.content.placeOf(route.destination, arrived.path);

@@ -92,6 +92,6 @@ export class StorageNetworkService {
 
 function sharesFiles(one: DataLocation, other: DataLocation): boolean {
   if (one.site !== other.site || one.storage !== other.storage) return false;
-  const [first, second] = [one.root, other.root].map((root) => `${root.replace(/\/+$/, '')}/`) as [string, string];
+  const [first, second] = [one.root, other.root].map((root) => `${root}/`.replaceAll(/\/+/g, '/')) as [string, string];
   return first.startsWith(second) || second.startsWith(first);
 }

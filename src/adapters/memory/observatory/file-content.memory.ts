@@ -26,6 +26,11 @@ export class MemoryFileStore extends FileStore {
     return this.#files.get(keyOf(place));
   }
 
+  /** Every file there is: where it is, and its content. */
+  everything(): ReadonlyMap<string, string> {
+    return new Map(this.#files);
+  }
+
   /** The next call of the operation has this fault. Several are taken in order. */
   plan(operation: FileOperation, fault: FileFault): void {
     this.#faults.push({ operation, fault });
