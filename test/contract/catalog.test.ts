@@ -39,7 +39,7 @@ import type { RecordSubject } from '../../src/testing/contracts/catalog/record-s
 import { describeRecordLists } from '../../src/testing/contracts/catalog/record-lists.contract.js';
 import { describeRecordRepositories } from '../../src/testing/contracts/catalog/records.contract.js';
 import { FixedSettings } from '../../src/testing/fixed-settings.js';
-import { memoryCatalog } from './memory-catalog.js';
+import { memoryCatalog } from '../../src/testing/builders/catalog/memory-catalog.js';
 import { describeSampleData } from './sample-data.contract.js';
 
 /** A sample in every run; `npm run test:catalog` looks at a million objects. */

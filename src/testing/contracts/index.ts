@@ -1,6 +1,11 @@
 /** The contract suites as functions to call inside a mocha suite. They need mocha's globals and the package chai. */
 export { describeObjectRepository } from './catalog/astronomical-object.contract.js';
 export type { CatalogSubject } from './catalog/catalog-subject.js';
+export { describeCatalogRefusals } from './catalog/catalog-refusals.contract.js';
+export { describeClassification } from './catalog/classification.contract.js';
+export { describeObjectDossiers } from './catalog/object-dossier.contract.js';
+export { describeRecordRepositories } from './catalog/records.contract.js';
+export type { RecordSubject } from './catalog/record-subject.js';
 export { describeDetectionRepository } from './catalog/detection.contract.js';
 export { describeIngest } from './catalog/ingest.contract.js';
 export { describeNonDetectionRepository } from './catalog/non-detection.contract.js';

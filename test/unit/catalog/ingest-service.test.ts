@@ -14,7 +14,7 @@ import {
   problemRecord,
   ScriptedReader,
 } from '../../../src/testing/builders/catalog/scripted-reader.js';
-import { memoryCatalog } from '../../contract/memory-catalog.js';
+import { memoryCatalog } from '../../../src/testing/builders/catalog/memory-catalog.js';
 
 describe('ingest service', () => {
   let objects: RecordSubject['objects'];

@@ -8,7 +8,7 @@ import { ObjectService } from '../../../services/catalog/astronomical-object.ser
 import { PipelineService } from '../../../services/catalog/pipeline.service.js';
 import { StepService } from '../../../services/catalog/step.service.js';
 import { TaxonomyService } from '../../../services/catalog/taxonomy.service.js';
-import type { RecordSubject } from '../../contracts/catalog/record-subject.js';
+import type { RecordSubject } from './record-subject.js';
 
 /** The services of the catalog, all over one database. */
 export interface CatalogServices {

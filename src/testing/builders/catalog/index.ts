@@ -17,6 +17,8 @@ export { aPs1Match } from './ps1-match.builder.js';
 export { aSolarSystemMatch } from './solar-system-match.builder.js';
 export { aReferenceImage } from './reference-image.builder.js';
 export { catalogServices, type CatalogServices } from './catalog-services.js';
+export type { CatalogSubject } from './catalog-subject.js';
+export type { RecordSubject } from './record-subject.js';
 export { memoryCatalog } from './memory-catalog.js';
 export { bruteForce, randomCones, randomNumbers, scatteredObjects } from './scattered-sky.js';
 export { detectionRecord, nonDetectionRecord, problemRecord, ScriptedReader } from './scripted-reader.js';

@@ -16,7 +16,7 @@ import { MemoryReferenceImageRepository } from '../../../adapters/memory/catalog
 import { MemorySolarSystemMatchRepository } from '../../../adapters/memory/catalog/solar-system-match.memory.js';
 import { MemoryStepRepository } from '../../../adapters/memory/catalog/step.memory.js';
 import { MemoryTaxonomyRepository } from '../../../adapters/memory/catalog/taxonomy.memory.js';
-import type { RecordSubject } from '../../contracts/catalog/record-subject.js';
+import type { RecordSubject } from './record-subject.js';
 
 /** The repositories of all 17 tables over one database in memory. */
 export function memoryCatalog(database: MemoryCatalogDatabase): RecordSubject {
