@@ -1,7 +1,7 @@
 import type { Observatory } from '../../../domain/observatory/observatory.js';
 import type { ObservatoryKey } from '../../../ports/observatory/observatory.repository.js';
 import { observatoryMapper } from '../../schema/observatory/observatory.mapper.js';
-import type { observatoryTable } from '../../schema/observatory/observatories.schema.js';
+import type { observatoryTable } from '../../schema/observatory/observatory.table.schema.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
 import { RecordRows } from '../shared/record-rows.js';
 

@@ -1,5 +1,5 @@
 import { Observatory } from '../../../domain/observatory/observatory.js';
-import type { ObservatoryRow } from './observatories.schema.js';
+import type { ObservatoryRow } from './observatory.table.schema.js';
 
 export const observatoryMapper = {
   toDomain: (row: ObservatoryRow): Observatory => new Observatory(row),

@@ -7,7 +7,7 @@ import { executedObsUnitTable } from './executed-obs-unit.schema.js';
 import { instrumentModuleConfigurationTable } from './instrument-module-configuration.schema.js';
 import { instrumentModuleTable } from './instrument-module.schema.js';
 import { instrumentTable } from './instrument.schema.js';
-import { observatoryTable } from './observatories.schema.js';
+import { observatoryTable } from './observatory.table.schema.js';
 import { moduleSettingTable, obsUnitTable } from './obs-unit.schema.js';
 import { observingProgramTable } from './observing-program.schema.js';
 import { physicalCopyTable } from './physical-copy.schema.js';
