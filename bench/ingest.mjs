@@ -1,6 +1,6 @@
 // `sextant ingest` beside the raw drivers: rows a second from a CSV of the sample's own form, through parsing, checks,
-// deduplication and object statistics, against raw COPY and raw sqlite3 inserts of rows that are ready made, into the
-// same tables with the same keys and references. Run with `npm run bench:ingest` (builds first).
+// deduplication and object and magnitude statistics, against raw COPY and raw sqlite3 inserts of rows that are ready made,
+// into the same tables with the same keys and references; then with all 79 columns of the sample, which fill four more tables. Run with `npm run bench:ingest` (builds first).
 // BENCH_ROWS sets the size (default 200,000); BENCH_MEMORY_BYTES=1000000000 adds one load of that size and prints the peak memory.
 import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
@@ -24,6 +24,7 @@ const { Container } = await load('src/container/index.js');
 const { componentsOf } = await load('profiles/index.js');
 const { IngestService } = await load('src/services/catalog/ingest.service.js');
 const { detectionTable } = await load('src/adapters/schema/catalog/detection.schema.js');
+const { BUILT_IN_DATABASES } = await load('src/settings/settings-schema.js');
 const { FixedSettings } = await load('src/testing/fixed-settings.js');
 const { ThrowawayPostgres } = await load('src/testing/postgres/index.js');
 
@@ -35,24 +36,29 @@ const COLUMNS = Object.keys(detectionTable.columns);
 
 const folder = await mkdtemp(path.join(tmpdir(), 'sextant-bench-ingest-'));
 
+/** The columns of a detection and its alert's history, and no others. */
+const NARROW = new Set([...COLUMNS, 'objectId', 'ndethist', 'ncovhist', 'jdstarthist', 'jdendhist']);
+
 /** The sample repeated with new candidate ids, and objects of at most a hundred detections. */
-async function writeSample(file, { rows = Infinity, bytes = Infinity }) {
+async function writeSample(file, { rows = Infinity, bytes = Infinity, isWanted = () => true }) {
   const lines = [];
   for await (const line of createInterface({ input: createReadStream(SAMPLE) })) lines.push(line);
   const header = lines.shift();
   const names = header.split(',');
   const candid = names.indexOf('candid');
   const oid = names.indexOf('objectId');
+  const wanted = names.flatMap((name, index) => (isWanted(name) ? [index] : []));
+  const lineOf = (cells) => `${wanted.map((index) => cells[index]).join(',')}\n`;
   const out = createWriteStream(file);
-  let written = header.length + 1;
-  out.write(`${header}\n`);
+  let written = lineOf(names).length;
+  out.write(lineOf(names));
   for (let row = 0; row < rows && written < bytes; row++) {
     const cells = lines[row % lines.length].split(',');
     cells[candid] = String(1_000_000_000_000_000_001n + BigInt(row) * 1_003n);
     cells[oid] = `ZTF20${String(Math.floor(row / 100))
       .padStart(7, '0')
       .replace(/\d/g, (digit) => 'abcdefghij'[digit])}`;
-    const line = `${cells.join(',')}\n`;
+    const line = lineOf(cells);
     written += line.length;
     if (!out.write(line)) await once(out, 'drain');
   }
@@ -61,7 +67,10 @@ async function writeSample(file, { rows = Infinity, bytes = Infinity }) {
 }
 
 async function open(url) {
-  const settings = new FixedSettings({ databases: { identity: url, catalog: url }, profile: 'production' });
+  const settings = new FixedSettings({
+    databases: Object.fromEntries(BUILT_IN_DATABASES.map((name) => [name, url])),
+    profile: 'production',
+  });
   return Container.start({ profile: 'production', components: await componentsOf('production'), settings });
 }
 
@@ -72,13 +81,14 @@ async function rate(rows, work) {
   return (rows * 1000) / (performance.now() - began);
 }
 
-function report(title, ours, raw, rawName) {
+function report(title, ours, raw, rawName, wide) {
   const ratio = median(ours.map((value, round) => value / raw[round]));
   console.log(`\n${title}`);
   console.log(`  ${rawName.padEnd(40)} ${Math.round(median(raw)).toLocaleString('en').padStart(9)} rows/s`);
   console.log(
     `  ${'sextant ingest'.padEnd(40)} ${Math.round(median(ours)).toLocaleString('en').padStart(9)} rows/s   ${ratio.toFixed(2)} x raw`,
   );
+  console.log(`  ${'sextant ingest, four more tables'.padEnd(40)} ${Math.round(median(wide)).toLocaleString('en').padStart(9)} rows/s`);
 }
 
 /** The rows as both raw drivers get them: ready made, values in column order. */
@@ -97,16 +107,20 @@ async function readyRows(file) {
   return rows;
 }
 
-async function postgres(file, rows) {
+async function postgres(file, wideFile, rows) {
   const server = await ThrowawayPostgres.start();
   const ours = [];
   const raw = [];
+  const wide = [];
   const lines = rows.map((row) => `${row.map((cell) => cell ?? '').join(',')}\n`);
   for (let round = 0; round < ROUNDS; round++) {
     const url = await server.createDatabase(`ours_${round}`);
     const app = await open(url);
     ours.push(await rate(rows.length, () => app.resolve(IngestService).ingest([file])));
     await app.stop();
+    const wideApp = await open(await server.createDatabase(`wide_${round}`));
+    wide.push(await rate(rows.length, () => wideApp.resolve(IngestService).ingest([wideFile])));
+    await wideApp.stop();
     const rawUrl = await server.createDatabase(`raw_${round}`);
     await (await open(rawUrl)).stop();
     const client = new pg.Client(rawUrl);
@@ -123,20 +137,24 @@ async function postgres(file, rows) {
     await client.end();
   }
   await server[Symbol.asyncDispose]();
-  report(`PostgreSQL, ${rows.length.toLocaleString('en')} detections`, ours, raw, 'raw COPY, csv, one transaction');
+  report(`PostgreSQL, ${rows.length.toLocaleString('en')} detections`, ours, raw, 'raw COPY, csv, one transaction', wide);
 }
 
 function* chunks(lines) {
   for (let from = 0; from < lines.length; from += 500) yield lines.slice(from, from + 500).join('');
 }
 
-async function sqlite(file, rows) {
+async function sqlite(file, wideFile, rows) {
   const ours = [];
   const raw = [];
+  const wide = [];
   for (let round = 0; round < ROUNDS; round++) {
     const app = await open(`sqlite:///${path.join(folder, `ours-${round}.db`)}`);
     ours.push(await rate(rows.length, () => app.resolve(IngestService).ingest([file])));
     await app.stop();
+    const wideApp = await open(`sqlite:///${path.join(folder, `wide-${round}.db`)}`);
+    wide.push(await rate(rows.length, () => wideApp.resolve(IngestService).ingest([wideFile])));
+    await wideApp.stop();
     const rawFile = path.join(folder, `raw-${round}.db`);
     await (await open(`sqlite:///${rawFile}`)).stop();
     const database = await new Promise((resolve, reject) => {
@@ -167,7 +185,7 @@ async function sqlite(file, rows) {
     );
     await new Promise((resolve) => database.close(resolve));
   }
-  report(`SQLite, ${rows.length.toLocaleString('en')} detections`, ours, raw, 'raw sqlite3, prepared, one transaction');
+  report(`SQLite, ${rows.length.toLocaleString('en')} detections`, ours, raw, 'raw sqlite3, prepared, one transaction', wide);
 }
 
 async function memory() {
@@ -195,10 +213,12 @@ async function memory() {
 console.log(`node ${process.version}, ${ROUNDS} rounds, medians; ratios are per-round medians`);
 try {
   const file = path.join(folder, 'sample.csv');
-  await writeSample(file, { rows: ROWS });
+  await writeSample(file, { rows: ROWS, isWanted: (name) => NARROW.has(name) });
+  const wideFile = path.join(folder, 'wide.csv');
+  await writeSample(wideFile, { rows: ROWS });
   const rows = await readyRows(file);
-  await postgres(file, rows);
-  await sqlite(file, rows);
+  await postgres(file, wideFile, rows);
+  await sqlite(file, wideFile, rows);
   if (MEMORY_BYTES > 0) await memory();
 } finally {
   await rm(folder, { recursive: true });
