@@ -110,26 +110,6 @@ export function describeUserRepository(engine: string, subject: () => UserSubjec
       expect(await users.list(new Page())).to.deep.equal(before);
     });
 
-    it('loses no change of several made at once', async () => {
-      const { users, database } = subject();
-      const { id } = await users.save(person('a'));
-      const append = (): Promise<unknown> =>
-        database.transaction(async () => {
-          const user = await users.findById(id);
-          if (user) await users.save(user.renamed(`${user.name}a`));
-        });
-      await Promise.all(Array.from({ length: 6 }, append));
-      expect((await users.findById(id))?.name).to.equal('aaaaaaa');
-    });
-
-    it('hands out what is nobody else’s', async () => {
-      const { users } = subject();
-      const saved = await users.save(person('alice'));
-      const [one, again] = [await users.findById(saved.id), await users.findById(saved.id)];
-      expect(one).to.deep.equal(again);
-      expect(one === again || one === saved, 'one object for both').to.equal(false);
-    });
-
     it('shares no object with anybody', async () => {
       const { users } = subject();
       const { id } = await users.save(person('alice'));
