@@ -93,7 +93,7 @@ describe('settings from the environment', () => {
       'SEXTANT_HTTP_PORT: Did you mean SEXTANT_HTTP__PORT?',
       'SEXTANT_DATABASES__CATALGO__URL: Did you mean SEXTANT_DATABASES__CATALOG__URL?',
       'SEXTANT_DB_URL_CATALOGE: Did you mean SEXTANT_DB_URL_CATALOG?',
-      'SEXTANT_WINDOW: Remove it; the keys there are databases, http, catalog, log.',
+      'SEXTANT_WINDOW: Remove it; the keys there are databases, http, catalog, observatory, log.',
     ]);
   });
 
