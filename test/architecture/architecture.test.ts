@@ -3,6 +3,7 @@ import { LAYERS } from './layers.js';
 import { noFolderCycles, noModuleCycles } from './rules/cycles.rule.js';
 import { fakesLoadNoDriver } from './rules/drivers.rule.js';
 import { layerRules } from './rules/layers.rule.js';
+import { repositoriesAreProven } from './rules/repositories.rule.js';
 import { rolesInTheirLayer, slicesSayTheirPart, speakingNames, stemsAreConcepts } from './rules/stems.rule.js';
 import * as structure from './rules/structure.rule.js';
 import { projectTree, treeOf } from './source-tree.js';
@@ -16,6 +17,7 @@ const RULES = [
   fakesLoadNoDriver,
   noFolderCycles,
   noModuleCycles,
+  repositoriesAreProven,
   rolesInTheirLayer,
   slicesSayTheirPart,
   speakingNames,

@@ -2,9 +2,9 @@ import type { Facet } from './facet.js';
 
 /**
  * What a contract said about one planted defect. `not reached`: none of its calls came to where the defect makes a difference,
- * though it called every method. `no difference`: declared to be none, with a reason.
+ * though it called every method. `no difference`: declared to be none, with a reason. `open`: survived, as was known.
  */
-export type Verdict = 'found' | 'survived' | 'not reached' | 'no difference';
+export type Verdict = 'found' | 'survived' | 'not reached' | 'no difference' | 'open';
 
 export interface Outcome {
   readonly facet: Facet;

@@ -7,7 +7,7 @@ import type { Proof } from '../../../src/testing/seen-red/proof.js';
 import { proveContract, type ContractUnderProof, type FaultScope } from '../../../src/testing/seen-red/prove-contract.js';
 import { openContext, type Context, type Repositories } from '../contexts/context.js';
 
-type Declared = Pick<ContractUnderProof, 'only' | 'checks' | 'inapplicable' | 'noDifference'>;
+type Declared = Pick<ContractUnderProof, 'only' | 'checks' | 'inapplicable' | 'noDifference' | 'open'>;
 
 /** One contract in the matrix: what it is of, and what does not apply to it. */
 export interface ContractCase<Subject> extends Declared {
@@ -18,11 +18,13 @@ export interface ContractCase<Subject> extends Declared {
   readonly define: (engine: string, subject: () => Subject) => void;
   /** Tables that the repository writes. */
   readonly tables: readonly TableSchema[];
+  /** Methods that the fake and the adapter share and the port does not declare. */
+  readonly inner?: readonly string[];
 }
 
 /** The contracts of one context, ready to be proven on an engine. */
 export interface ContextCases {
-  readonly contracts: readonly Pick<ContractCase<unknown>, 'contract' | 'inapplicable' | 'noDifference'>[];
+  readonly contracts: readonly Pick<ContractCase<unknown>, 'contract' | 'inapplicable' | 'noDifference' | 'open'>[];
   /** Opens a fresh store, on which the contracts are proven one after the other. */
   open(engine: EngineName): Promise<OpenProofs>;
 }
@@ -73,13 +75,13 @@ class Prover<Subject extends Repositories> {
   }
 
   prove(given: ContractCase<Subject>, faults: FaultScope): Promise<Proof> {
-    const { contract, define, ...declared } = given;
+    const { contract, define, inner = [], ...declared } = given;
     const { ground, empty, watched } = this;
     const classes = (this.context.repositories as Record<string, { readonly fake: RepositoryClass; readonly adapter: RepositoryClass }>)[
       given.repository
     ];
     if (!classes) throw new Error(`there is no repository ${given.repository}`);
-    const methods = methodsOf(classes.fake).filter((name) => methodsOf(classes.adapter).includes(name));
+    const methods = methodsOf(classes.fake).filter((name) => methodsOf(classes.adapter).includes(name) && !inner.includes(name));
     return proveContract({ ...declared, name: contract, ground, empty, methods, faults, define: () => define('planted', () => watched) });
   }
 }

@@ -35,6 +35,14 @@ export function describeExecutedObsUnitRepository(engine: string, subject: () =>
   });
 
   describe(`executed obs unit repository on ${engine}`, () => {
+    it('overwrites every field', async () => {
+      const { units } = subject();
+      await units.add(running(1));
+      const changed = new ExecutedObsUnit({ id: uuid(1), obsUnit: 'Saturn', startedAt: afterNoon(1), endedAt: afterNoon(2) });
+      await units.save(changed);
+      expect(await units.findById(changed.id)).to.deep.equal(changed);
+    });
+
     it('overwrites a known one and leaves the others alone', async () => {
       const { units } = subject();
       for (const unit of [running(1), running(2)]) await units.add(unit);

@@ -24,6 +24,7 @@ export function describeInstrumentModuleConfigurationRepository(engine: string, 
     item: (n) => aModuleConfiguration({ name: `configuration_${String(n)}` }),
     retold: (item, description) => aModuleConfiguration({ ...item, description }),
     textOf: ({ description }) => description,
+    changed: aModuleConfiguration({ name: 'configuration_1', description: 'x', parameters: { other: 1 } }),
     inOrder: [
       { module: 'HFA', name: 'z' },
       { module: 'LFA', name: 'B' },

@@ -23,6 +23,7 @@ export function describeInstrumentModuleRepository(engine: string, subject: () =
     item: (n) => anInstrumentModule({ name: `module_${String(n)}` }),
     retold: (item, description) => anInstrumentModule({ ...item, description }),
     textOf: ({ description }) => description,
+    changed: anInstrumentModule({ name: 'module_1', description: 'x', instrument: 'Prime-Cam' }),
     inOrder: ['280GHz', 'HFA', 'LFA', 'lfa'].map((name) => anInstrumentModule({ name })),
     refused: [() => anInstrumentModule({ name: '280 GHz' }), () => anInstrumentModule({ description: '' })],
     orphans: [{ constraint: 'instrument_modules_instrument_fkey', item: anInstrumentModule({ instrument: 'none' }) }],

@@ -10,7 +10,7 @@ import { describeObservatoryRecords } from './observatory-record.contract.js';
 export function describeInstrumentRepository(engine: string, subject: () => ObservatorySubject): void {
   const prepare = async ({ hardware }: ObservatorySubject): Promise<void> => {
     await hardware.observatories.addNew([anObservatory()]);
-    await hardware.telescopes.addNew([aTelescope()]);
+    await hardware.telescopes.addNew([aTelescope(), aTelescope({ name: 'other' })]);
   };
   describeObservatoryRecords({
     engine,
@@ -21,6 +21,7 @@ export function describeInstrumentRepository(engine: string, subject: () => Obse
     item: (n) => anInstrument({ name: `instrument_${String(n)}`, available: n !== 2 }),
     retold: (item, description) => anInstrument({ ...item, description }),
     textOf: ({ description }) => description,
+    changed: anInstrument({ name: 'instrument_1', description: 'x', telescope: 'other', available: false }),
     inOrder: ['CHAI', 'Prime-Cam', 'Prime.Cam', 'chai'].map((name) => anInstrument({ name })),
     refused: [() => anInstrument({ name: 'Prime Cam' }), () => anInstrument({ telescope: '' })],
     orphans: [{ constraint: 'instruments_telescope_fkey', item: anInstrument({ telescope: 'nowhere' }) }],

@@ -18,6 +18,8 @@ export interface ObservatoryRecordCase<Item extends object, Key> {
   /** The same record with another text in it. */
   readonly retold: (item: Item & Key, text: string) => Item & Key;
   readonly textOf: (item: Item) => string;
+  /** The first record with every field changed that is no part of its key. */
+  readonly changed?: Item & Key;
   /** Keys in the order in which they are listed: capitals come before small letters, on every engine. */
   readonly inOrder: readonly (Item & Key)[];
   /** Builds records that cannot be. */
@@ -30,7 +32,7 @@ export interface ObservatoryRecordCase<Item extends object, Key> {
 
 /** What every `RecordRepository` of the observatory owes its callers. */
 export function describeObservatoryRecords<Item extends object, Key>(given: ObservatoryRecordCase<Item, Key>): void {
-  const { engine, table, subject, repository, item, retold, textOf, inOrder, refused, orphans = [], refer } = given;
+  const { engine, table, subject, repository, item, retold, textOf, changed, inOrder, refused, orphans = [], refer } = given;
 
   describe(`records of ${table} on ${engine}`, () => {
     beforeEach(() => given.prepare?.(subject()));
@@ -73,6 +75,13 @@ export function describeObservatoryRecords<Item extends object, Key>(given: Obse
       expect(await repository().count()).to.equal(3);
     });
 
+    if (changed)
+      it('are overwritten in every field', async () => {
+        await repository().addNew([item(1)]);
+        await repository().saveMany([changed]);
+        expect(await repository().findById(item(1))).to.deep.equal(changed);
+      });
+
     it('come in pages by key, in one order on every engine, with honest totals', async () => {
       expect(await repository().paginate({ perPage: 2 })).to.deep.equal({ items: [], total: 0, page: 1, pages: 0, hasNext: false });
       await repository().addNew(inOrder.toReversed());
@@ -92,19 +101,18 @@ export function describeObservatoryRecords<Item extends object, Key>(given: Obse
     });
 
     it('take part in the transaction around them', async () => {
-      await repository().addNew([item(3)]);
+      await repository().addNew([item(3), item(4)]);
       await rejection(
         subject().database.transaction(async () => {
           await repository().addNew([item(1)]);
           await repository().getOrCreate(item(2));
           await repository().saveMany([retold(item(3), 'other')]);
-          await repository().remove(item(1));
-          expect(await repository().count()).to.equal(2);
+          await repository().remove(item(4));
+          expect(await repository().count()).to.equal(3);
           throw new Error('roll back');
         }),
       );
-      expect(await repository().count()).to.equal(1);
-      expect(await repository().findById(item(3))).to.deep.equal(item(3));
+      expect((await repository().paginate({ perPage: 9 })).items).to.deep.equal([item(3), item(4)]);
     });
 
     it('lose no change when many read and write the same one', async () => {

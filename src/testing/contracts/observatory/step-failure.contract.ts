@@ -3,6 +3,7 @@ import { StepFailure, type StepFailureFields } from '../../../domain/observatory
 import type { ObservatorySubject } from '../../builders/observatory/observatory-subject.js';
 import { CheckViolation } from '../../../ports/shared/database.errors.js';
 import { rejection } from '../rejection.js';
+import { expectOwnCopies, spoil } from '../spoil.js';
 import { afterNoon, EARLIEST, LATEST, NOON } from './stored-network.js';
 import { unchecked } from './stored-item.contract.js';
 
@@ -31,8 +32,9 @@ export function describeStepFailureRepository(engine: string, subject: () => Obs
         .to.deep.equal(first)
         .and.to.be.instanceOf(StepFailure);
       const again = first.again({ code: 'CONTENT_MISMATCH', message: 'rotten' }, afterNoon(1));
-      await failures.save(again);
-      expect(await failures.find('transfer', first.item)).to.deep.equal(again);
+      const moved = new StepFailure({ ...again, firstAt: afterNoon(1) });
+      await failures.save(moved);
+      expect(await failures.find('transfer', first.item)).to.deep.equal(moved);
       expect((await failures.find('archive', first.item))?.attempts).to.equal(1);
       expect(await failures.find('unpack', first.item)).to.equal(undefined);
       expect(await failures.count()).to.equal(2);
@@ -40,10 +42,23 @@ export function describeStepFailureRepository(engine: string, subject: () => Obs
 
     it('is forgotten once', async () => {
       const { failures } = subject();
-      await failures.save(aFailure());
+      const other = aFailure({ item: '18' });
+      for (const one of [aFailure(), other]) await failures.save(one);
       expect(await failures.remove('transfer', '17')).to.equal(true);
       expect(await failures.remove('transfer', '17')).to.equal(false);
-      expect(await failures.list()).to.deep.equal([]);
+      expect(await failures.list()).to.deep.equal([other]);
+    });
+
+    it('shares no object with anybody', async () => {
+      const { failures } = subject();
+      const given = aFailure();
+      await failures.save(given);
+      spoil(given);
+      await expectOwnCopies(() => failures.find('transfer', '17'), aFailure);
+      await expectOwnCopies(
+        () => failures.list(),
+        () => [aFailure()],
+      );
     });
 
     it('lists by the next try, then by step and item, as many as are asked for', async () => {

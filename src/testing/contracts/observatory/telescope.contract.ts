@@ -12,10 +12,11 @@ export function describeTelescopeRepository(engine: string, subject: () => Obser
     table: 'telescopes',
     subject,
     repository: () => subject().hardware.telescopes,
-    prepare: ({ hardware }) => hardware.observatories.addNew([anObservatory()]),
+    prepare: ({ hardware }) => hardware.observatories.addNew([anObservatory(), anObservatory({ name: 'other' })]),
     item: (n) => aTelescope({ name: `telescope_${String(n)}` }),
     retold: (item, description) => aTelescope({ ...item, description }),
     textOf: ({ description }) => description,
+    changed: aTelescope({ name: 'telescope_1', description: 'x', observatory: 'other', altitudeMetres: 1, latitude: 2, longitude: 3 }),
     inOrder: ['FYST', 'NANTEN2', 'fyst'].map((name) => aTelescope({ name })),
     refused: [
       () => aTelescope({ name: '../x' }),
