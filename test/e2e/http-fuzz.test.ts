@@ -14,8 +14,14 @@ const PATHS = [
   '/openapi.json',
   '/api/identity/users',
   '/api/catalog/objects',
+  '/api/catalog/dossiers',
+  '/api/catalog/probabilities',
+  '/api/catalog/steps',
+  '/api/catalog/features',
   '/api/ledger/accounts',
   '/api/my_pilots/pilots',
+  '/api/observatory/copies',
+  '/api/observatory/movements',
 ];
 const HOSTILE = [
   "'; DROP TABLE users; --",
@@ -41,9 +47,12 @@ const segment = fc.oneof(
   fc.string({ maxLength: 30 }),
   fc.string({ unit: 'binary', maxLength: 10 }).map(encodeLoosely),
 );
-const query = fc.array(fc.tuple(fc.oneof(fc.constantFrom('limit', 'offset', 'sort', 'limit[]', 'filter'), segment), segment), {
-  maxLength: 4,
-});
+const query = fc.array(
+  fc.tuple(fc.oneof(fc.constantFrom('limit', 'offset', 'sort', 'limit[]', 'filter', 'oids', 'class_name', 'page'), segment), segment),
+  {
+    maxLength: 4,
+  },
+);
 const path = fc
   .tuple(fc.constantFrom(...PATHS), fc.array(segment, { maxLength: 3 }), query)
   .map(([start, rest, pairs]) =>
@@ -101,7 +110,10 @@ describe(`HTTP under random requests (seed ${SEED})`, function () {
   let server: HttpServer;
 
   before(async () => {
-    server = await startHttpService(new Components(), { http: { host: '127.0.0.1', port: 0, authentication: 'off' }, log: { level: 'silent' } });
+    server = await startHttpService(new Components(), {
+      http: { host: '127.0.0.1', port: 0, authentication: 'off' },
+      log: { level: 'silent' },
+    });
   });
 
   after(async () => {

@@ -43,7 +43,7 @@ export function describeCatalogRefusals(engine: string, subject: () => RecordSub
         expect((error as SextantError).remedy, what).to.not.equal('');
         expect(await everything(subject()), what).to.deep.equal(before);
       }
-    });
+    }).timeout(60_000);
 
     it('takes what is just within the limits', async () => {
       const random = randomNumbers(5);
@@ -60,7 +60,7 @@ export function describeCatalogRefusals(engine: string, subject: () => RecordSub
       await services.features.record(widest, [{ oid: KNOWN, name: astral, fid: -(2 ** 31), value: 5e-324 }]);
       expect(await services.features.list(KNOWN, widest)).to.have.length(1);
       expect(await services.lightCurves.list([ObjectId('ZTF99missing')])).to.deep.equal([]);
-      expect(await services.magnitudes.recompute([ObjectId('ZTF99missing')])).to.deep.equal([]);
+      expect((await services.magnitudes.recompute([ObjectId('ZTF99missing')])).statistics).to.deep.equal([]);
     });
   });
 }

@@ -41,15 +41,15 @@ export function describeClassification(engine: string, subject: () => RecordSubj
     it('ranks by probability, then by the order of the taxonomy, and gives every class its row', async () => {
       const { classifications } = services;
       const given = [
-        { className: 'VS', probability: 0.25 },
-        { className: 'AGN', probability: 0.5 },
+        { className: 'AGN', probability: 0.25 },
+        { className: 'VS', probability: 0.5 },
         { className: 'SN', probability: 0.25 },
       ];
       const ranked = await classifications.record(STAMPS, [{ oid: A, probabilities: given }]);
       expect(ranked.map(({ className, probability, ranking }) => [ranking, className, probability])).to.deep.equal([
-        [1, 'AGN', 0.5],
+        [1, 'VS', 0.5],
         [2, 'SN', 0.25],
-        [3, 'VS', 0.25],
+        [3, 'AGN', 0.25],
         [4, 'asteroid', 0],
         [5, 'bogus', 0],
       ]);
