@@ -125,11 +125,17 @@ describe('the sample observations, served', () => {
 
       it('answers the same bytes as the other engines', async () => {
         const paths = [
-          '?limit=500',
-          ...['ZTF18aazeood', 'ZTF18aavqlpk', 'ZTF20aaelulu', 'ZTF17aaaecgt'].flatMap((oid) => [`/${oid}`, `/${oid}/lightcurve`]),
+          'objects?limit=500',
+          ...['ZTF18aazeood', 'ZTF18aavqlpk', 'ZTF20aaelulu', 'ZTF17aaaecgt'].flatMap((oid) => [
+            `objects/${oid}`,
+            `objects/${oid}/lightcurve`,
+            `objects/${oid}/dossier`,
+          ]),
+          'lightcurves?oids=ZTF20aaelulu,ZTF18aavqlpk,ZTF99missing',
+          'dossiers?oids=ZTF20aaelulu,ZTF18aavqlpk,ZTF99missing',
         ];
         for (const path of paths) {
-          const { body, statusCode } = await http.inject(`/api/catalog/objects${path}`);
+          const { body, statusCode } = await http.inject(`/api/catalog/${path}`);
           expect(statusCode, path).to.equal(200);
           expect(body, path).to.equal(answers.get(path) ?? body);
           answers.set(path, body);
