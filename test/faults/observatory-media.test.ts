@@ -14,7 +14,7 @@ import {
 } from '../../src/testing/builders/observatory/index.js';
 import { openObservatory, type ObservatoryBackend } from '../contract/observatory-backend.js';
 import { watchFileOperations, type FileOperationName, type FileWatcher } from './file-operations.js';
-import { expectNothingLost, expectOnlyTheArchive, writeToDisk } from './kept-files.js';
+import { diskPathOf, expectNothingLost, expectOnlyTheArchive, writeToDisk } from './kept-files.js';
 import { times } from './scale.js';
 import { Unflushed } from './unflushed.js';
 
@@ -49,6 +49,8 @@ function spoil(file: string, change: (bytes: Buffer) => Uint8Array): void {
 class FaultyMedium implements FileWatcher {
   readonly unflushed = new Unflushed();
   operations = 0;
+  /** The operations that flush, by number. */
+  readonly flushes: number[] = [];
 
   constructor(
     private readonly at: number,
@@ -57,6 +59,7 @@ class FaultyMedium implements FileWatcher {
 
   before(operation: FileOperationName, file: string): Promise<void> {
     this.operations += 1;
+    if (operation === 'flush') this.flushes.push(this.operations);
     if (this.operations === this.at) this.fault(operation, file);
     return Promise.resolve();
   }
@@ -119,11 +122,31 @@ describe('observatory workflow on media that fail', function () {
       expect(noticed).to.be.greaterThan(0);
     });
 
+  it('keeps what is at a place until all of the new is there', async () => {
+    const store = new LocalDiskFileStore();
+    await prepare(path.join(root, 'whole'));
+    const [from, to] = [sites.source, sites.ccatBuffer].map((location) => ({ location, path: 'a.fits' }));
+    if (!from || !to) throw new Error('no places');
+    for (let at = 1; at <= 6; at += 1) {
+      writeToDisk(from, 'the new content');
+      writeToDisk(to, 'the old content');
+      const medium = new FaultyMedium(at, () => {
+        throw new Error('EIO: i/o error');
+      });
+      stopWatching = watchFileOperations((file) => (`${file}/`.startsWith(`${root}/`) ? medium : undefined));
+      await store.copy(from, to).catch(() => undefined);
+      stopWatching();
+      expect(medium.operations, 'the copy came so far').to.be.at.least(at);
+      // The sixth is the renaming.
+      expect(readFileSync(diskPathOf(to), 'utf8'), `an error at operation ${String(at)}`).to.equal('the old content');
+    }
+  });
+
   it('has on its medium what another worker left unflushed, before it is recorded', async () => {
     await prepare(path.join(root, 'whole'));
     const whole = new FaultyMedium(0, () => undefined);
     await advanceOn(whole);
-    for (let at = 1; at <= whole.operations; at += STRIDE) {
+    for (const at of whole.flushes.filter((_, index) => index % times({ short: 7, full: 1 }) === 0)) {
       const folder = path.join(root, String(at));
       await prepare(folder);
       // From this operation on nothing is flushed and nothing ends well: the worker is as good as gone.
