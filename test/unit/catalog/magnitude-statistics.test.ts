@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { summarizeMagnitudes } from '../../../src/domain/catalog/magnitude-summary.js';
 import type { MagnitudeStatistics } from '../../../src/domain/catalog/magnitude-statistics.js';
-import { aDetection, aNonDetection } from '../../../src/testing/builders/catalog/index.js';
+import { objectMagnitudes } from '../../../src/domain/catalog/object-magnitudes.js';
+import type { ReferenceImage } from '../../../src/domain/catalog/reference-image.js';
+import { aDetection, aNonDetection, aReferenceImage } from '../../../src/testing/builders/catalog/index.js';
 import { expectLikeSample, numberOf, perhaps, sampleTable, type Cells } from '../../contract/sample-magnitudes.js';
 
 /** The statistics of our own for the object and band of one row of the sample. */
@@ -68,6 +70,18 @@ describe('magnitude statistics', () => {
   it('count saturated detections among the corrected ones', () => {
     const of = (candid: bigint, magpsfCorr: number, corrected: boolean) => aDetection({ candid, magpsfCorr, corrected });
     expect(summarizeMagnitudes([of(1n, 13, true), of(2n, 13.2, true), of(3n, 12, false), of(4n, 14, true)]).saturationRate).to.equal(1 / 3);
+  });
+
+  it('take the reference image that a detection names, or the one that it brought where it names none', () => {
+    const seen = (rfid: number | null) => aDetection({ candid: 5n, distnr: 0.5, rfid });
+    const point = aReferenceImage({ candid: 5n, rfid: 7n, chinr: 1, sharpnr: 0 });
+    const blurred = aReferenceImage({ candid: 6n, rfid: 8n, chinr: 9, sharpnr: 0 });
+    const stellar = (rfid: number | null, ...references: readonly ReferenceImage[]) =>
+      objectMagnitudes({ detections: [seen(rfid)], nonDetections: [], matches: [], references }).map((statistics) => statistics.stellar);
+    expect(stellar(null, blurred, point)).to.deep.equal([true]);
+    expect(stellar(7, blurred, point)).to.deep.equal([true]);
+    expect(stellar(8, blurred, point)).to.deep.equal([false]);
+    expect(stellar(null, blurred)).to.deep.equal([false]);
   });
 
   it('refuse nothing, and what is not of one object and band', () => {
