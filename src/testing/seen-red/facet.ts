@@ -1,7 +1,7 @@
 /** What a contract of a repository has to cover, and the defects that show whether it does. */
 export const FACETS = {
   'round trip': 'a field is lost or altered, a null becomes a value, a change forgets a column or touches other rows',
-  'exact values': 'a double is rounded to 32 bits, a bigint goes through a number, an instant loses its microseconds, a text its letters',
+  'exact values': 'a double is rounded to 32 bits, a bigint goes through a number; an instant loses its microseconds',
   constraints: 'a unique key or a reference is not enforced, a bulk stores a part of itself',
   'order and ties': 'a list is turned round, or forgets a column of its order, or has its ties turned round',
   selection: 'a condition is forgotten, a list of values is cut, another row is found in place of none',

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { MemoryFileStore } from '../../../adapters/memory/observatory/file-content.memory.js';
-import { RawDataFileId } from '../../../domain/observatory/ids.js';
+import { PhysicalCopyId, RawDataFileId } from '../../../domain/observatory/ids.js';
 import type { NewPhysicalCopy, PhysicalCopy } from '../../../domain/observatory/physical-copy.js';
 import { Instant } from '../../../domain/shared/instant.js';
-import { ForeignKeyViolation, UniqueViolation } from '../../../ports/shared/database.errors.js';
+import { CheckViolation, ForeignKeyViolation, UniqueViolation } from '../../../ports/shared/database.errors.js';
+import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import { addTwoSites, observatoryServices, observe, type ObservatorySubject } from '../../builders/observatory/index.js';
 import { rejection } from '../rejection.js';
+import { unchecked } from './stored-item.contract.js';
+import { afterNoon, LATEST } from './stored-network.js';
+import { expectOwnCopies } from '../spoil.js';
 
 const NOON = Instant.parse('2026-11-21T12:00:00.123456Z');
 
@@ -37,6 +41,7 @@ export function describePhysicalCopyRepository(engine: string, subject: () => Ob
       expect(added.verifiedAt).to.equal(undefined);
       expect(await copies.listOf(first.item)).to.deep.equal([first, added]);
       expect(await copies.find(first.item, 'cologne_archive')).to.equal(undefined);
+      expect(await copies.findById(PhysicalCopyId(9_223_372_036_854_775_807n))).to.equal(undefined);
     });
 
     it('has one copy of an item at a location', async () => {
@@ -65,6 +70,41 @@ export function describePhysicalCopyRepository(engine: string, subject: () => Ob
       expect(await copies.findById(first.id)).to.deep.equal(marked);
     });
 
+    it('keeps every field of a change, and is nobody else’s object', async () => {
+      const { copies } = subject();
+      const changed = first.movedTo('deletion possible', afterNoon(1)).verified(LATEST);
+      expect(await copies.change(first, changed)).to.equal(true);
+      const found = await copies.findById(first.id);
+      expect(found).to.deep.equal(changed).and.to.not.equal(changed);
+      Object.assign(found ?? {}, { status: 'deleted' });
+      expect(await copies.findById(first.id)).to.deep.equal(changed);
+      const { items } = await copies.list({}, { limit: 9 });
+      expect(items.filter(({ status }) => status === 'deletion possible')).to.deep.equal([changed]);
+    });
+
+    it('is checked by the database too', async () => {
+      const { copies } = subject();
+      for (const [constraint, fields] of [
+        ['physical_copies_status_known', { status: 'lost' }],
+        ['physical_copies_path_length', { path: 'x'.repeat(256) }],
+      ] as const)
+        expect(await rejection(copies.change(first, unchecked(first, fields))))
+          .to.be.instanceOf(CheckViolation)
+          .and.include({ constraint });
+      expect(await copies.findById(first.id)).to.deep.equal(first);
+    });
+
+    it('is counted by location and status', async () => {
+      const { copies } = subject();
+      await copies.add(elsewhere);
+      await copies.change(first, first.movedTo('deletion possible', NOON));
+      expect(await copies.summary()).to.deep.equal([
+        { location: 'ccat_buffer', status: 'present', count: 1 },
+        { location: 'ccat_source', status: 'deletion possible', count: 1 },
+        { location: 'ccat_source', status: 'present', count: 1 },
+      ]);
+    });
+
     it('takes part in the transaction around it', async () => {
       const { copies, database } = subject();
       await rejection(
@@ -77,13 +117,46 @@ export function describePhysicalCopyRepository(engine: string, subject: () => Ob
       expect(await copies.listOf(first.item)).to.deep.equal([first]);
     });
 
+    it('counts those of each location and status', async () => {
+      const { copies } = subject();
+      await copies.change(first, first.movedTo('deletion possible', NOON));
+      await copies.add(elsewhere);
+      const summary = await copies.summary();
+      expect(summary).to.deep.include({ location: 'ccat_buffer', status: 'present', count: 1 });
+      expect(summary).to.deep.include({ location: first.location, status: 'deletion possible', count: 1 });
+      const { items } = await copies.list({}, { limit: 99 });
+      expect(summary.reduce((total, { count }) => total + count, 0)).to.equal(items.length);
+      const names = summary.map(({ location, status }) => `${location} ${status}`);
+      expect(names).to.deep.equal(names.toSorted());
+    });
+
+    it('shares no object with anybody', async () => {
+      const { copies } = subject();
+      const marked = (): PhysicalCopy => first.movedTo('deletion possible', NOON);
+      const given = marked();
+      await copies.change(first, given);
+      Object.assign(given, { status: 'lost', path: 'spoilt' });
+      const found = await copies.findById(first.id);
+      expect(found).to.deep.equal(marked());
+      Object.assign(found ?? {}, { status: 'lost', path: 'spoilt' });
+      await expectOwnCopies(
+        async () => (await copies.listOf(first.item)).map(({ path, status }) => ({ path, status })),
+        () => [marked()].map(({ path, status }) => ({ path, status })),
+      );
+    });
+
     it('lists pages by id, of the statuses and locations asked for', async () => {
       const { copies } = subject();
       const added = await copies.add(elsewhere);
       const page = await copies.list({ statuses: ['present'] }, { limit: 2 });
       expect(page.items.map(({ id }) => id)).to.include(first.id);
       expect(page.hasNext).to.equal(true);
-      expect((await copies.list({ statuses: ['present'] }, { limit: 2, cursor: page.next })).items).to.deep.equal([added]);
+      const last = await copies.list({ statuses: ['present'] }, { limit: 2, cursor: page.next });
+      expect(last).to.deep.equal({ items: [added], hasNext: false, next: undefined });
+      const other = copies.list({ statuses: ['deleted'] }, { limit: 2, cursor: page.next });
+      expect(await rejection(other)).to.be.instanceOf(CursorRefused);
+      const several = await copies.list({ statuses: ['deleted', 'present'], locations: ['moon', 'ccat_buffer'] }, { limit: 9 });
+      expect(several.items).to.deep.equal([added]);
       expect((await copies.list({ locations: ['ccat_buffer'] }, { limit: 9 })).items).to.deep.equal([added]);
       expect((await copies.list({ statuses: ['deleted'] }, { limit: 9 })).items).to.deep.equal([]);
     });
