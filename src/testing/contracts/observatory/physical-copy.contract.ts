@@ -75,7 +75,8 @@ export function describePhysicalCopyRepository(engine: string, subject: () => Ob
       const changed = first.movedTo('deletion possible', afterNoon(1)).verified(LATEST);
       expect(await copies.change(first, changed)).to.equal(true);
       const found = await copies.findById(first.id);
-      expect(found).to.deep.equal(changed).and.to.not.equal(changed);
+      expect(found).to.deep.equal(changed);
+      expect(found).to.not.equal(changed);
       Object.assign(found ?? {}, { status: 'deleted' });
       expect(await copies.findById(first.id)).to.deep.equal(changed);
       const { items } = await copies.list({}, { limit: 9 });
@@ -92,17 +93,6 @@ export function describePhysicalCopyRepository(engine: string, subject: () => Ob
           .to.be.instanceOf(CheckViolation)
           .and.include({ constraint });
       expect(await copies.findById(first.id)).to.deep.equal(first);
-    });
-
-    it('is counted by location and status', async () => {
-      const { copies } = subject();
-      await copies.add(elsewhere);
-      await copies.change(first, first.movedTo('deletion possible', NOON));
-      expect(await copies.summary()).to.deep.equal([
-        { location: 'ccat_buffer', status: 'present', count: 1 },
-        { location: 'ccat_source', status: 'deletion possible', count: 1 },
-        { location: 'ccat_source', status: 'present', count: 1 },
-      ]);
     });
 
     it('takes part in the transaction around it', async () => {
