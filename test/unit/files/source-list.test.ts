@@ -27,7 +27,7 @@ describe('a list of sources in a file', () => {
     );
 
   it('is read with a byte order mark, lines that end as on Windows, columns in any order, and others passed over', async () => {
-    const records = await read('\ufeffDEC,flux,SOURCE,Ra\r\n-5.25,9,"Orion-KL ""BN""",83.809\r\n1,2,x,3');
+    const records = await read('\ufeff"DEC",flux,SOURCE,Ra\r\n-5.25,9,"Orion-KL ""BN""",83.809\r\n1,2,x,3');
     expect(told(records)).to.deep.equal(['Orion-KL "BN" 83.809 -5.25', 'x 3 1']);
     expect(records.map(({ line }) => line)).to.deep.equal([2, 3]);
   });
@@ -41,7 +41,7 @@ describe('a list of sources in a file', () => {
   });
 
   it('is read in pieces as well: names and letters that lie across them are whole', async () => {
-    const names = Array.from({ length: 20_000 }, (_, n) => `Größe ${String(n)}`);
+    const names = Array.from({ length: 20_000 }, (_, n) => `${'海'.repeat(20)} ${String(n)}`);
     const records = await read(`name,ra,dec\n${names.map((name) => `${name},1.5,-1.5`).join('\n')}\n`);
     expect(records.map((record) => (record.kind === 'source' ? record.source.name : record.reason))).to.deep.equal(names);
   });

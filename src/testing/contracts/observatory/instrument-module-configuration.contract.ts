@@ -46,9 +46,11 @@ export function describeInstrumentModuleConfigurationRepository(engine: string, 
       await prepare(subject());
       const { configurations } = subject().hardware;
       const given: Record<string, string | number> = { z: 0.1 + 0.2, a: -1e-300, note: 'Ω "quoted" \\ back', zero: -0 };
-      await configurations.addNew([aModuleConfiguration({ parameters: given })]);
+      const configuration = aModuleConfiguration({ parameters: given });
+      await configurations.addNew([configuration]);
       given['z'] = 0;
       const found = await configurations.findById({ module: 'LFA', name: 'CI-492' });
+      expect(found).to.deep.equal(configuration);
       expect(found?.parameters).to.deep.equal({ a: -1e-300, note: 'Ω "quoted" \\ back', z: 0.1 + 0.2, zero: 0 });
       expect(() => Object.assign(found?.parameters ?? {}, { z: 1 })).to.throw(TypeError);
     });

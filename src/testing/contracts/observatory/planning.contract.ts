@@ -11,6 +11,7 @@ import {
   addTwoSites,
   anInstrument,
   anInstrumentModule,
+  anObservatory,
   anObsUnit,
   aModuleConfiguration,
   observatoryServices,
@@ -144,8 +145,23 @@ export function describePlanning(engine: string, subject: () => ObservatorySubje
         ['LFA', ['CI-492']],
       ]);
       expect(primeCam?.modules.map(({ module }) => module.name)).to.deep.equal(['280GHz']);
-      const [geco] = await services.programs.listPrograms();
-      expect(geco?.subPrograms.map(({ name }) => name)).to.deep.equal(['Orion']);
+      await services.programs.addProgram({ shortName: 'Cal', title: 'Calibration' });
+      await services.programs.addSubProgram({ program: 'Cal', name: 'planets', title: 'Planets' });
+      expect(
+        (await services.programs.listPrograms()).map(({ program, subPrograms }) => [
+          program.shortName,
+          ...subPrograms.map(({ name }) => name),
+        ]),
+      ).to.deep.equal([
+        ['Cal', 'planets'],
+        ['GEco', 'Orion'],
+      ]);
+    });
+
+    it('lists all there are, also more than a page of them', async () => {
+      const many = Array.from({ length: 501 }, (_, n) => anObservatory({ name: `o${String(n).padStart(3, '0')}` }));
+      await subject().hardware.observatories.addNew(many);
+      expect((await services.hardware.listObservatories()).slice(1)).to.deep.equal(many);
     });
 
     it('adds one of a name when many add it at once', async () => {
