@@ -2,7 +2,7 @@ import * as commandLine from './adapters/cli/command-line.errors.js';
 import * as migrationCommand from './adapters/cli/migrations/migration-command.errors.js';
 import * as httpRequest from './adapters/http/http-request.errors.js';
 import * as httpServer from './adapters/http/http-server.errors.js';
-import * as skyIndex from './adapters/typeorm/catalog/sky-index.errors.js';
+import * as skyIndex from './adapters/typeorm/q3c/sky-index.errors.js';
 import * as sharedSettings from './adapters/typeorm/database/shared-settings.errors.js';
 import * as generation from './adapters/typeorm/migrations/generation/generation.errors.js';
 import * as migration from './adapters/typeorm/migrations/migration.errors.js';

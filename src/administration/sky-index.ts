@@ -1,1 +1,1 @@
-export { createSkyIndex, dropSkyIndex, type SkyIndexResult } from '../adapters/typeorm/catalog/sky-index.js';
+export { createSkyIndex, dropSkyIndex, type SkyIndexResult } from '../adapters/typeorm/q3c/sky-index.js';

@@ -3,7 +3,7 @@ import type { AstronomicalObjectRow } from '../../../src/adapters/schema/catalog
 import { SystemClock } from '../../../src/adapters/system/system-clock.js';
 import { TypeormAstronomicalObjectRepository } from '../../../src/adapters/typeorm/catalog/astronomical-object.typeorm.js';
 import { TypeormCatalogDatabase } from '../../../src/adapters/typeorm/catalog/catalog.database.typeorm.js';
-import { bandQuery, TypeormPositionBands } from '../../../src/adapters/typeorm/catalog/position-bands.typeorm.js';
+import { bandQuery, TypeormPositionBands } from '../../../src/adapters/typeorm/catalog/sky-band.typeorm.js';
 import { SqlEngines } from '../../../src/adapters/typeorm/database/sql-engines.js';
 import { statement } from '../../../src/adapters/typeorm/shared/sql-text.js';
 import { Cone } from '../../../src/domain/catalog/cone.js';

@@ -3,10 +3,10 @@ import { AstronomicalObjectRows } from '../../../src/adapters/rows/catalog/astro
 import { astronomicalObjectTable } from '../../../src/adapters/schema/catalog/astronomical-object.schema.js';
 import { SystemClock } from '../../../src/adapters/system/system-clock.js';
 import { TypeormCatalogDatabase } from '../../../src/adapters/typeorm/catalog/catalog.database.typeorm.js';
-import { TypeormPositionBands } from '../../../src/adapters/typeorm/catalog/position-bands.typeorm.js';
-import { Q3cCones } from '../../../src/adapters/typeorm/catalog/q3c-cones.typeorm.js';
-import { createSkyIndex, dropSkyIndex } from '../../../src/adapters/typeorm/catalog/sky-index.js';
-import { SkyIndexForbidden, SkyIndexUnavailable } from '../../../src/adapters/typeorm/catalog/sky-index.errors.js';
+import { TypeormPositionBands } from '../../../src/adapters/typeorm/catalog/sky-band.typeorm.js';
+import { Q3cCones } from '../../../src/adapters/typeorm/catalog/cone.typeorm.js';
+import { createSkyIndex, dropSkyIndex } from '../../../src/adapters/typeorm/q3c/sky-index.js';
+import { SkyIndexForbidden, SkyIndexUnavailable } from '../../../src/adapters/typeorm/q3c/sky-index.errors.js';
 import { SqlEngines } from '../../../src/adapters/typeorm/database/sql-engines.js';
 import { Cone } from '../../../src/domain/catalog/cone.js';
 import { Secret } from '../../../src/domain/shared/secret.js';

@@ -4,7 +4,7 @@ import { ObjectRepository } from '../../../ports/catalog/astronomical-object.rep
 import { AstronomicalObjectRows } from '../../rows/catalog/astronomical-object.rows.js';
 import { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
 import { MemoryCatalogDatabase } from './catalog.database.memory.js';
-import { MemoryPositionBands } from './position-bands.memory.js';
+import { MemoryPositionBands } from './sky-band.memory.js';
 
 /** Objects in memory, with the same constraints and transactions as on the databases. */
 @adapter.for(ObjectRepository, { profile: Profile.TEST })

@@ -6,7 +6,7 @@ import { ObjectRepository, type ObjectWindow } from '../../../ports/catalog/astr
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { astronomicalObjectMapper } from '../../schema/catalog/astronomical-object.mapper.js';
 import type { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
-import type { ConeSearch } from './cone-search.js';
+import type { ConeSearch } from './sky-band.rows.js';
 import type { TableGateway } from '../../shared/table-gateway.js';
 
 /** Objects over the rows of one table, the same on every engine. */

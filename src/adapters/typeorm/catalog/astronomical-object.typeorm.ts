@@ -3,8 +3,8 @@ import { ObjectRepository } from '../../../ports/catalog/astronomical-object.rep
 import { AstronomicalObjectRows } from '../../rows/catalog/astronomical-object.rows.js';
 import { astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
 import { TypeormCatalogDatabase } from './catalog.database.typeorm.js';
-import { TypeormPositionBands } from './position-bands.typeorm.js';
-import { Q3cCones } from './q3c-cones.typeorm.js';
+import { TypeormPositionBands } from './sky-band.typeorm.js';
+import { Q3cCones } from './cone.typeorm.js';
 
 /** Objects on PostgreSQL or SQLite. */
 @adapter.for(ObjectRepository, { profile: Profile.ALL })

@@ -6,7 +6,7 @@ import { catalogTables } from '../../schema/catalog/catalog.schema.js';
 import { SqlEngines } from '../database/sql-engines.js';
 import { TypeormDatabase } from '../database/typeorm-database.js';
 import { catalogMigrations } from '../migrations/catalog/index.js';
-import { Q3C_INDEX } from './q3c.js';
+import { Q3C_INDEX } from '../q3c/q3c.js';
 
 @adapter.for(CatalogDatabase, { profile: Profile.ALL })
 @lifecycle()

@@ -1,6 +1,6 @@
 import type { SkyBand } from '../../../domain/catalog/sky-band.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
-import { BandSearch } from '../../rows/catalog/cone-search.js';
+import { BandSearch } from '../../rows/catalog/sky-band.rows.js';
 import { astronomicalObjectTable, type AstronomicalObjectRow } from '../../schema/catalog/astronomical-object.schema.js';
 import type { Dialect } from '../shared/dialect.js';
 import type { SqlStatement } from '../shared/sql-connection.js';

@@ -1,6 +1,6 @@
 import type { SkyBand } from '../../../domain/catalog/sky-band.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
-import { BandSearch } from '../../rows/catalog/cone-search.js';
+import { BandSearch } from '../../rows/catalog/sky-band.rows.js';
 import type { AstronomicalObjectRow, astronomicalObjectTable } from '../../schema/catalog/astronomical-object.schema.js';
 import type { Filter, TableGateway } from '../../shared/table-gateway.js';
 import type { Transactions } from '../../shared/snapshot.js';

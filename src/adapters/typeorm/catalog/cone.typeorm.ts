@@ -2,14 +2,14 @@ import type { Cone } from '../../../domain/catalog/cone.js';
 import { bandsOver } from '../../../domain/catalog/sky-band.js';
 import type { CallOptions } from '../../../ports/shared/call-options.js';
 import { StatementRejected } from '../../../ports/shared/database.errors.js';
-import type { ConeSearch } from '../../rows/catalog/cone-search.js';
+import type { ConeSearch } from '../../rows/catalog/sky-band.rows.js';
 import { NearestRows, type RowAtDistance } from '../../rows/catalog/cone.rows.js';
 import type { AstronomicalObjectRow } from '../../schema/catalog/astronomical-object.schema.js';
 import type { SqlStatement } from '../shared/sql-connection.js';
 import type { SqlEngine } from '../shared/sql-engine.js';
 import type { SqlExecutor } from '../shared/sql-executor.js';
-import { objectQuery } from './position-bands.typeorm.js';
-import { IN_Q3C_CONE, Q3C_FACTS } from './q3c.js';
+import { objectQuery } from './sky-band.typeorm.js';
+import { IN_Q3C_CONE, Q3C_FACTS } from '../q3c/q3c.js';
 
 /** Planning a query of q3c costs the server as much as reading this many entries of the index on positions. */
 const WORTH_PLANNING = 50_000;
