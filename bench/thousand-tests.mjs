@@ -8,7 +8,8 @@ import Mocha from 'mocha';
 const dist = path.resolve(process.env.SEXTANT_DIST ?? path.join(import.meta.dirname, '..', 'dist'));
 const load = (file) => import(pathToFileURL(path.join(dist, file)).href);
 const { Container } = await load('src/container/index.js');
-const { test: components } = await load('profiles/test.js');
+const { componentsOf } = await load('profiles/index.js');
+const components = await componentsOf('test');
 const { UserService } = await load('src/services/identity/user.service.js');
 const TESTS = 1_000;
 

@@ -36,7 +36,7 @@ export class InstalledPackage {
       { readonly filename: string; readonly files: readonly PackageFile[] },
     ];
     await writeFile(path.join(folder, 'package.json'), JSON.stringify({ name: 'observatory', private: true, type: 'module' }));
-    await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ['*.ts'] }));
+    await writeFile(path.join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: COMPILER_OPTIONS, include: ['*.ts', '*/*.ts'] }));
     const nodeTypes = await versionInstalled('@types/node');
     // Offline when npm's cache has everything, as it has after an installation of this project.
     await npm(folder, 'install', '--prefer-offline', '--ignore-scripts', `./${path.basename(packed.filename)}`, `@types/node@${nodeTypes}`);
@@ -48,9 +48,9 @@ export class InstalledPackage {
   }
 
   /** Copies TypeScript sources of this project into the other one. */
-  async copySources(from: string): Promise<void> {
+  async copySources(from: string, to = '.'): Promise<void> {
     const names = await readdir(path.join(ROOT, from));
-    for (const name of names.filter((one) => one.endsWith('.ts'))) await cp(path.join(ROOT, from, name), path.join(this.folder, name));
+    for (const name of names.filter((one) => one.endsWith('.ts'))) await cp(path.join(ROOT, from, name), path.join(this.folder, to, name));
   }
 
   async write(name: string, text: string): Promise<void> {

@@ -35,6 +35,7 @@ describe('The package, packed and installed in an empty project', function () {
   before(async () => {
     installed = await InstalledPackage.create();
     await installed.copySources('examples/embedding');
+    await installed.copySources('examples/contexts', 'contexts');
     const imports = entryPoints().map(
       (name, index) =>
         `import * as entry${index} from '${name}';\nif (Object.keys(entry${index}).length === 0) throw new Error('${name} exports nothing');`,
@@ -122,7 +123,14 @@ describe('The package, packed and installed in an empty project', function () {
     });
   });
 
-  it('brings the command', async () => {
+  it('runs the catalog alone, on fakes', async () => {
+    const sample = path.join(ROOT, 'examples', 'data', '1213227041015015005.json');
+    expect(await installed.run([path.join('contexts', 'main.js'), sample], { SEXTANT_PROFILE: 'test' })).to.match(
+      /^\d+ new detections of 1 new objects\nZTF20aaelulu is 0\.\d arcseconds away\n$/,
+    );
+  });
+
+  it('brings the command, async () => {
     expect(await installed.run(['node_modules/sextant-db/dist/src/adapters/cli/main.js', '--help'])).to.contain('sextant');
   });
 });

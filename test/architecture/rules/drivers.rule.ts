@@ -6,7 +6,7 @@ export const DATABASE_DRIVERS: readonly string[] = ['typeorm', 'pg', 'pg-copy-st
 
 /** Where fakes are used from. */
 const ON_FAKES =
-  /^(src\/(domain|ports|services|container|adapters\/(memory|rows|schema|shared))\/|src\/index\.ts$|profiles\/test\.ts$|test\/unit\/)/;
+  /^(src\/(domain|ports|services|container|adapters\/(memory|rows|schema|shared))\/|src\/index\.ts$|profiles\/\w+\/(?:common|test)\.ts$|test\/unit\/)/;
 
 /** The files and the driver at the end of the first way from `start` to a driver, if there is one. */
 function wayToDriver(tree: SourceTree, start: string): string[] | undefined {

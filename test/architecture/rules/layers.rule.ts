@@ -52,8 +52,8 @@ const PLANTS: Readonly<Record<string, string>> = {
   'src/adapters/system': `import { SqlEngines } from '../typeorm/database/sql-engines.js';`,
   'src/adapters/http': `type Row = import('../schema/identity/user.schema.js').UserRow;`,
   'src/adapters/cli': `import type { SqlEngines } from '../typeorm/database/sql-engines.js';`,
-  'src/administration': `import { production } from '../../profiles/production.js';`,
-  'src/testing': `import { production } from '../../profiles/production.js';`,
+  'src/administration': `import { production } from '../../profiles/shared/production.js';`,
+  'src/testing': `import { production } from '../../profiles/shared/production.js';`,
   src: `import { DataSource } from 'typeorm';`,
   profiles: `import fastify from 'fastify';`,
 };

@@ -1,0 +1,43 @@
+import {
+  TypeormAllwiseSourceRepository,
+  TypeormAstronomicalObjectRepository,
+  TypeormCatalogDatabase,
+  TypeormCrossMatchRepository,
+  TypeormDataQualityRepository,
+  TypeormDetectionRepository,
+  TypeormFeatureRepository,
+  TypeormFeatureVersionRepository,
+  TypeormGaiaMatchRepository,
+  TypeormMagnitudeStatisticsRepository,
+  TypeormNonDetectionRepository,
+  TypeormPipelineRepository,
+  TypeormProbabilityRepository,
+  TypeormPs1MatchRepository,
+  TypeormReferenceImageRepository,
+  TypeormSolarSystemMatchRepository,
+  TypeormStepRepository,
+  TypeormTaxonomyRepository,
+} from '../../src/adapters/typeorm/catalog/index.js';
+import type { Class } from '../../src/container/index.js';
+
+/** The context catalog on PostgreSQL or SQLite, as its URL says. */
+export const production: readonly Class[] = [
+  TypeormCatalogDatabase,
+  TypeormAllwiseSourceRepository,
+  TypeormCrossMatchRepository,
+  TypeormDataQualityRepository,
+  TypeormFeatureRepository,
+  TypeormFeatureVersionRepository,
+  TypeormGaiaMatchRepository,
+  TypeormMagnitudeStatisticsRepository,
+  TypeormPipelineRepository,
+  TypeormProbabilityRepository,
+  TypeormPs1MatchRepository,
+  TypeormReferenceImageRepository,
+  TypeormSolarSystemMatchRepository,
+  TypeormStepRepository,
+  TypeormTaxonomyRepository,
+  TypeormAstronomicalObjectRepository,
+  TypeormDetectionRepository,
+  TypeormNonDetectionRepository,
+];

@@ -1,0 +1,43 @@
+import {
+  MemoryAllwiseSourceRepository,
+  MemoryAstronomicalObjectRepository,
+  MemoryCatalogDatabase,
+  MemoryCrossMatchRepository,
+  MemoryDataQualityRepository,
+  MemoryDetectionRepository,
+  MemoryFeatureRepository,
+  MemoryFeatureVersionRepository,
+  MemoryGaiaMatchRepository,
+  MemoryMagnitudeStatisticsRepository,
+  MemoryNonDetectionRepository,
+  MemoryPipelineRepository,
+  MemoryProbabilityRepository,
+  MemoryPs1MatchRepository,
+  MemoryReferenceImageRepository,
+  MemorySolarSystemMatchRepository,
+  MemoryStepRepository,
+  MemoryTaxonomyRepository,
+} from '../../src/adapters/memory/catalog/index.js';
+import type { Class } from '../../src/container/index.js';
+
+/** The context catalog on the fakes: no driver is loaded, nothing is opened. */
+export const test: readonly Class[] = [
+  MemoryCatalogDatabase,
+  MemoryAllwiseSourceRepository,
+  MemoryCrossMatchRepository,
+  MemoryDataQualityRepository,
+  MemoryFeatureRepository,
+  MemoryFeatureVersionRepository,
+  MemoryGaiaMatchRepository,
+  MemoryMagnitudeStatisticsRepository,
+  MemoryPipelineRepository,
+  MemoryProbabilityRepository,
+  MemoryPs1MatchRepository,
+  MemoryReferenceImageRepository,
+  MemorySolarSystemMatchRepository,
+  MemoryStepRepository,
+  MemoryTaxonomyRepository,
+  MemoryAstronomicalObjectRepository,
+  MemoryDetectionRepository,
+  MemoryNonDetectionRepository,
+];
