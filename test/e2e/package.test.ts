@@ -130,7 +130,7 @@ describe('The package, packed and installed in an empty project', function () {
     );
   });
 
-  it('brings the command, async () => {
+  it('brings the command', async () => {
     expect(await installed.run(['node_modules/sextant-db/dist/src/adapters/cli/main.js', '--help'])).to.contain('sextant');
   });
 });
