@@ -222,6 +222,19 @@ export class DatabaseDriverUnavailable extends DatabaseError {
   }
 }
 
+/** The server, or a pooler in front of it, takes no connection that is opened with these settings. */
+export class ConnectionSettingsRefused extends DatabaseError {
+  static readonly definition: ErrorDefinition = {
+    code: 'DATABASE_CONNECTION_SETTINGS_REFUSED',
+    kind: 'configuration',
+    meaning: 'The server, or a pooler in front of it, refuses the settings a connection is opened with.',
+    remedy: 'Behind PgBouncer set databases.<name>.preparedStatements to false; else correct what the message names in the URL.',
+  };
+  constructor(database: string, why: string, facts: ErrorFacts, cause: unknown) {
+    super(ConnectionSettingsRefused.definition, `${database}: ${why}`, { database, ...facts }, cause);
+  }
+}
+
 /** The statement itself is wrong (syntax, unknown table or column): a defect of the adapter or a missing migration. */
 export class StatementRejected extends DatabaseError {
   static readonly definition: ErrorDefinition = {

@@ -2,7 +2,9 @@ import type Pg from 'pg';
 import { locationOf, resolvePostgresAddress, type PostgresAddress } from '../../../../connections/index.js';
 import type { PoolStatistics } from '../../../../ports/shared/database.js';
 import type { DatabaseSettings } from '../../../../ports/shared/settings.js';
+import { ConnectionSettingsRefused } from '../../../../ports/shared/database.errors.js';
 import { translatePostgresError } from '../postgres-error-translation.js';
+import { sqlState } from '../server-error.js';
 import { ServerSession, type SessionContext } from '../server-session.js';
 import type { Surroundings } from '../session-pool-options.js';
 import { valueParser, type ValueParser } from '../value-parsers.js';
@@ -23,6 +25,9 @@ export interface SessionOpenerOptions {
   readonly context: SessionContext;
   readonly surroundings: Pick<Surroundings, 'timers' | 'random'>;
 }
+
+/** No statement was sent yet: it is a setting that is unknown (42), has a wrong value (22), or that a pooler does not take (08P01). */
+const SETTINGS_REFUSED = /^(?:08P01|22...|42...)$/;
 
 /** A caller should learn why no server was fit, and not only that its time was over. */
 const REPORT_MILLISECONDS = 100;
@@ -86,6 +91,8 @@ export class SessionOpener {
       });
     } catch (error) {
       const location = locationOf({ hosts: [candidate], database: candidate.database });
+      if (SETTINGS_REFUSED.test(sqlState(error) ?? '') && error instanceof Error)
+        throw new ConnectionSettingsRefused(database, `${location} says "${error.message}"`, { location }, error);
       throw translatePostgresError(error, { ...context, location, pool: pool() });
     }
   }
