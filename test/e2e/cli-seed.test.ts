@@ -57,9 +57,16 @@ for (const engine of ['sqlite', 'postgres'] as const)
       expect((await run('drift')).code).to.equal(0);
     });
 
+    it('makes the observatory in production only when it is named', async () => {
+      const all = seededBy(await run('seed', '--json')).seeds.map(({ seed }) => seed);
+      expect(all).to.include('roles').and.not.to.include('observatory');
+      const named = seededBy(await run('seed', 'observatory', '--json', '--set', `observatory.dataFolder=${folder.path}`));
+      expect(named.seeds[0]).to.deep.include({ seed: 'observatory', state: 'applied' });
+      expect(named.seeds[0]?.created).to.include({ observatory: 1, telescope: 1 });
+    });
+
     it('has no demonstrations in production and refuses a name that none has', async () => {
-      for (const name of ['demo-users', 'observatory'])
-        expect((await run('seed', name)).stderr).to.include(`SEED_UNKNOWN: there is no seed ${name}`);
+      expect((await run('seed', 'demo-users')).stderr).to.include('SEED_UNKNOWN: there is no seed demo-users');
       const refused = await run('seed', 'planets', '--profile', 'development');
       expect(refused.code).to.equal(1);
       expect(refused.stderr).to.include('SEED_UNKNOWN: there is no seed planets; there are');

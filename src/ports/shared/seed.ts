@@ -33,6 +33,11 @@ export abstract class Seed {
   /** The database it writes to, and which records that it did. */
   abstract readonly database: Database;
 
+  /** Whether it runs with the others of its profile, or only when it is asked for by its name. */
+  get occasion(): 'with its profile' | 'when named' {
+    return 'with its profile';
+  }
+
   /**
    * Makes what is missing and leaves alone what is there, whoever made it. Runs again after a conflict, so it must have no
    * effect outside of its database.

@@ -21,9 +21,9 @@ import { CCAT_ROUTES, CCAT_SITES, ccatLocations } from './ccat-storage.js';
 
 /**
  * CCAT as far as its documentation names it, so that observing, transfers and the archive can be tried at once: what is there
- * already stays as it is. Never in production, where locations are not folders of one machine.
+ * already stays as it is. In production only when named: its locations are folders of one machine.
  */
-@adapter.for(Seed, { profile: [Profile.DEVELOPMENT, Profile.STAGING, Profile.CI, Profile.TEST], multi: true })
+@adapter.for(Seed, { profile: Profile.ALL, multi: true })
 export class ObservatorySeed extends Seed {
   readonly name = 'observatory';
   readonly version = 1;
@@ -45,6 +45,10 @@ export class ObservatorySeed extends Seed {
     private readonly settings: Settings,
   ) {
     super();
+  }
+
+  override get occasion(): Seed['occasion'] {
+    return this.settings.profile === Profile.PRODUCTION ? 'when named' : 'with its profile';
   }
 
   async run(report: SeedReport): Promise<void> {

@@ -8,7 +8,7 @@ import { SeedLedger } from '../../ports/shared/seed-ledger.js';
 import { SeedTally } from './seed-tally.js';
 
 export interface SeedOptions {
-  /** Only this one; default all of the profile. */
+  /** Only this one; default all of the profile but those that want to be named. */
   readonly name?: string | undefined;
   /** Runs everything and rolls it back, to see what would be made. */
   readonly dryRun?: boolean | undefined;
@@ -53,7 +53,7 @@ export class SeedService {
    * @throws SeedUnknown for a name that no seed of the profile has; whatever a seed throws.
    */
   async run({ name, dryRun, ...options }: SeedOptions = {}): Promise<SeedOutcome[]> {
-    const chosen = this.seeds.filter((seed) => name === undefined || seed.name === name);
+    const chosen = this.seeds.filter((seed) => (name === undefined ? seed.occasion === 'with its profile' : seed.name === name));
     const known = this.seeds.map((seed) => seed.name);
     if (name !== undefined && chosen.length === 0) throw new SeedUnknown(name, known);
     if (dryRun) return this.rehearse(chosen, options);

@@ -156,6 +156,23 @@ export function describeSeeding(engine: string, subject: () => SeedingSubject): 
       expect(await names()).to.deep.equal([]);
     });
 
+    it('runs a seed that wants to be named only then', async () => {
+      const { here } = subject();
+      class SeedWhenNamed extends SeedOfUsers {
+        override get occasion(): Seed['occasion'] {
+          return 'when named';
+        }
+      }
+      const service = serviceOf(
+        here,
+        new SeedOfUsers(here, ['ada'], { name: 'first' }),
+        new SeedWhenNamed(here, ['bob'], { name: 'second' }),
+      );
+      expect((await service.run()).map(({ seed }) => seed)).to.deep.equal(['first']);
+      expect((await service.run({ name: 'second' })).map(({ seed }) => seed)).to.deep.equal(['second']);
+      expect(await names()).to.deep.equal(['ada', 'bob']);
+    });
+
     it('runs one seed by its name and refuses a name that none has', async () => {
       const { here } = subject();
       const service = serviceOf(
