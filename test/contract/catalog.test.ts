@@ -31,6 +31,7 @@ import { describeDetectionRepository } from '../../src/testing/contracts/catalog
 import { describeCatalogLookups } from '../../src/testing/contracts/catalog/catalog-lookups.contract.js';
 import { describeIngestedCompanions } from '../../src/testing/contracts/catalog/ingest-companions.contract.js';
 import { describeIngestedStatistics } from '../../src/testing/contracts/catalog/ingest-statistics.contract.js';
+import { describeIngestRaces } from '../../src/testing/contracts/catalog/ingest-races.contract.js';
 import { describeIngest } from '../../src/testing/contracts/catalog/ingest.contract.js';
 import { describeMagnitudes } from '../../src/testing/contracts/catalog/magnitude.contract.js';
 import { describeNonDetectionRepository } from '../../src/testing/contracts/catalog/non-detection.contract.js';
@@ -104,5 +105,6 @@ for (const engine of ALL_ENGINES)
     describeIngest(engine, () => subject);
     describeIngestedCompanions(engine, () => subject);
     describeIngestedStatistics(engine, () => subject);
+    describeIngestRaces(engine, () => subject, engine.startsWith('sqlite') ? 'one at a time' : 'several');
     describeSampleData(engine, () => subject);
   });
