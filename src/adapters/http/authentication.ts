@@ -7,17 +7,22 @@ import type { HttpSettings } from '../../ports/shared/settings.js';
 import { AuthenticationService } from '../../services/identity/authentication.service.js';
 import { bearerToken } from './bearer-token.js';
 import type { ComponentSource } from './component-source.js';
-import { HttpAuthenticationRequired } from './http-request.errors.js';
+import { HttpAuthenticationRequired, HttpCallerUnknown } from './http-request.errors.js';
 import { permissionAsked } from './route-permission.js';
 
 /**
  * Lets a request to the routes registered afterwards in only when its token allows what the route declares; it decides before
- * the body is read. `off` adds nothing.
+ * the body is read. `off` lets everybody in, but for the routes that need a known caller, which it refuses.
  *
  * @throws TypeError when a route is registered that declares no permission
  */
 export function authenticated(app: FastifyInstance, components: ComponentSource, authentication: HttpSettings['authentication']): void {
-  if (authentication === 'off') return;
+  if (authentication === 'off') {
+    app.addHook('onRequest', (request, _reply, done) => {
+      done(request.routeOptions.config.caller === 'known' ? new HttpCallerUnknown() : undefined);
+    });
+    return;
+  }
   const callers = components.resolve(AuthenticationService);
   app.addHook('onRoute', ({ method, url, config }) => {
     if (config?.permission === undefined) throw new TypeError(`the route ${String(method)} ${url} declares no permission`);

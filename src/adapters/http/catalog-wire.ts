@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { objectId } from '../../domain/catalog/catalog-id.js';
 import { filledText } from '../../domain/catalog/filled-text.js';
-import { Instant } from '../../domain/shared/instant.js';
 import { InvalidValue } from '../../domain/shared/invalid-value.js';
 import { domainText } from './wire.js';
 
@@ -16,9 +15,6 @@ export const oneObject = z.object({ oid: objectName });
 
 /** A text that is a key or part of one: 1 to 255 characters. */
 export const keyText = (field: string) => domainText((text) => filledText(field, text));
-
-/** A moment in a body: ISO 8601 with an offset. */
-export const givenInstant = domainText((text) => Instant.parse(text));
 
 /** The names of some objects in a query, separated by commas. */
 export const objectNames = domainText((text) => {

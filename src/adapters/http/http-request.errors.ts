@@ -143,6 +143,19 @@ export class HttpAuthenticationRequired extends SextantError {
   }
 }
 
+/** Roles, grants and tokens outlast the setting: whoever could give themselves one now would still have it when callers are asked. */
+export class HttpCallerUnknown extends SextantError {
+  static readonly definition: ErrorDefinition = {
+    code: 'HTTP_CALLER_UNKNOWN',
+    kind: 'forbidden',
+    meaning: 'The service asks nobody who they are, and this decides what somebody may do.',
+    remedy: 'Set http.authentication to "writes" or "all", or use the commands of `sextant identity` on the machine itself.',
+  };
+  constructor() {
+    super(HttpCallerUnknown.definition, 'this is refused while http.authentication is off');
+  }
+}
+
 /** Something failed that no typed error describes. The cause goes to the log, never into the answer. */
 export class HttpUnexpectedFailure extends SextantError {
   static readonly definition: ErrorDefinition = {

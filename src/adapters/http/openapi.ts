@@ -38,7 +38,7 @@ export async function documentRoutes(
       ...(authentication !== 'off' && { components: { securitySchemes: { [SCHEME]: TOKENS } } }),
       tags: [
         { name: 'catalog', description: 'Astronomical objects and their light curves' },
-        { name: 'identity', description: 'Registered users' },
+        { name: 'identity', description: 'Registered users, roles and API tokens' },
         { name: 'ledger', description: 'Accounts and transfers between them' },
         { name: 'observatory', description: 'Where the data of the observatory are, and how far they have come' },
         { name: 'pilots', description: 'Compute elements and the pilots on them' },

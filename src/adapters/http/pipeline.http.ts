@@ -4,12 +4,12 @@ import { z } from 'zod';
 import type { Pipeline } from '../../domain/catalog/pipeline.js';
 import { CatalogDatabase } from '../../ports/catalog/catalog.database.js';
 import { PipelineService } from '../../services/catalog/pipeline.service.js';
-import { givenInstant, keyText } from './catalog-wire.js';
+import { keyText } from './catalog-wire.js';
 import type { ComponentSource } from './component-source.js';
 import { numberedEnvelope, numberedPageOf, numberedQuery } from './numbered-paging.js';
 import { problemResponse } from './problem.schema.js';
 import { transactional } from './transactional.js';
-import { instant } from './wire.js';
+import { givenInstant, instant } from './wire.js';
 
 const PATH = '/api/catalog/pipelines';
 

@@ -7,6 +7,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Every route declares it; with authentication on, the service does not start while one does not. */
     readonly permission?: RoutePermission;
+    /** `known`: what it gives outlasts the setting, so the route is refused while `http.authentication` asks nobody who they are. */
+    readonly caller?: 'known';
   }
 }
 

@@ -26,6 +26,7 @@ import {
 } from './data-movement.http.js';
 import { detectionSchema } from './detection.http.js';
 import { livenessSchema, readinessSchema } from './health.http.js';
+import { identityRoutes, identitySchemas } from './identity-routes.js';
 import { lightCurveListSchema, lightCurveRoutes, lightCurveSchema } from './light-curve.http.js';
 import { nonDetectionSchema } from './non-detection.http.js';
 import { observatoryStatusRoutes, observatoryStatusSchema } from './observatory-status.http.js';
@@ -44,10 +45,10 @@ import { problemSchema } from './problem.schema.js';
 import { executionSchema, rawDataFileSchema, rawDataPackageSchema, rawDataRoutes } from './raw-data.http.js';
 import { dataLocationSchema, siteSchema, storageNetworkRoutes, transferRouteSchema } from './storage-network.http.js';
 import { newTransferSchema, transferRoutes, transferSchema } from './transfer.http.js';
-import { newUserSchema, userPageSchema, userRoutes, userSchema } from './user.http.js';
 
 /** Schemas that have a name in the documentation. */
 export const namedSchemas: NamedSchemas = {
+  ...identitySchemas,
   Account: accountSchema,
   AccountPage: accountPageSchema,
   AvailableComputeElements: availableSchema,
@@ -96,7 +97,6 @@ export const namedSchemas: NamedSchemas = {
   LightCurve: lightCurveSchema,
   Liveness: livenessSchema,
   MovementLog: movementLogSchema,
-  NewUser: newUserSchema,
   NonDetection: nonDetectionSchema,
   ObservatoryStatus: observatoryStatusSchema,
   PhysicalCopy: physicalCopySchema,
@@ -107,8 +107,6 @@ export const namedSchemas: NamedSchemas = {
   Readiness: readinessSchema,
   Site: siteSchema,
   StagingRequest: stagingRequestSchema,
-  User: userSchema,
-  UserPage: userPageSchema,
 };
 
 /** Registers every resource; one line a resource. */
@@ -123,7 +121,7 @@ export function resourceRoutes(app: FastifyInstance, components: ComponentSource
   crossMatchRoutes(app, components);
   stepRoutes(app, components);
   pipelineRoutes(app, components);
-  userRoutes(app, components);
+  identityRoutes(app, components);
   accountRoutes(app, components);
   transferRoutes(app, components);
   computeElementRoutes(app, components);

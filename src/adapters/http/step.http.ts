@@ -5,12 +5,12 @@ import { commentText } from '../../domain/catalog/filled-text.js';
 import type { Step } from '../../domain/catalog/step.js';
 import { CatalogDatabase } from '../../ports/catalog/catalog.database.js';
 import { StepService } from '../../services/catalog/step.service.js';
-import { givenInstant, keyText } from './catalog-wire.js';
+import { keyText } from './catalog-wire.js';
 import type { ComponentSource } from './component-source.js';
 import { numberedEnvelope, numberedPageOf, numberedQuery } from './numbered-paging.js';
 import { problemResponse } from './problem.schema.js';
 import { transactional } from './transactional.js';
-import { instant, domainText } from './wire.js';
+import { domainText, givenInstant, instant } from './wire.js';
 
 const PATH = '/api/catalog/steps';
 

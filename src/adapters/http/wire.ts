@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from '../../domain/shared/instant.js';
 import { InvalidValue } from '../../domain/shared/invalid-value.js';
 
 const LARGEST_INT64 = 9_223_372_036_854_775_807n;
@@ -56,6 +57,9 @@ export function domainText<Value>(make: (text: string) => Value) {
     }
   });
 }
+
+/** A moment in a body: ISO 8601 with an offset. */
+export const givenInstant = domainText((text) => Instant.parse(text));
 
 /** `value` as a string, `null` as `null`. */
 export function int64OrNull(value: bigint | null): string | null {

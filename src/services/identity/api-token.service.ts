@@ -74,6 +74,17 @@ export class ApiTokenService {
     );
   }
 
+  /** As `revoke`, for who names the user too. @throws TokenNotFound, also for the token of somebody else */
+  async revokeOfUser(userId: UserId, id: ApiTokenId): Promise<void> {
+    await this.database.transaction(
+      async () => {
+        if ((await this.get(id)).userId !== userId) throw new TokenNotFound(id);
+        await this.revoke(id);
+      },
+      { name: 'revoke token' },
+    );
+  }
+
   /** @throws TokenNotFound */
   async get(id: ApiTokenId): Promise<ApiToken> {
     const token = await this.tokens.findById(id);

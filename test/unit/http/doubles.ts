@@ -45,7 +45,11 @@ import { StagingService } from '../../../src/services/observatory/staging.servic
 import { StorageNetworkService } from '../../../src/services/observatory/storage-network.service.js';
 import { ComputeElementService } from '../../../src/services/pilots/compute-element.service.js';
 import { PilotSubmissionService } from '../../../src/services/pilots/pilot-submission.service.js';
+import { ApiTokenService } from '../../../src/services/identity/api-token.service.js';
+import { RoleService } from '../../../src/services/identity/role.service.js';
 import { UserService } from '../../../src/services/identity/user.service.js';
+import * as identity from '../../../src/adapters/memory/identity/index.js';
+import { identityServices } from '../../../src/testing/builders/identity/index.js';
 import { catalogServices } from '../../../src/testing/builders/catalog/catalog-services.js';
 import { memoryCatalog } from '../../../src/testing/builders/catalog/memory-catalog.js';
 import { memoryObservatory, observatoryServices } from '../../../src/testing/builders/observatory/index.js';
@@ -140,6 +144,17 @@ export class Components {
   readonly nonDetections = new MemoryNonDetectionRepository(this.catalog);
   readonly records = memoryCatalog(this.catalog);
   readonly catalogServices = catalogServices(this.records);
+  readonly access = new identity.MemoryIdentityDatabase();
+  readonly identityServices = identityServices(
+    {
+      database: this.database,
+      users: this.users,
+      roles: new identity.MemoryRoleRepository(this.access),
+      grants: new identity.MemoryRoleGrantRepository(this.access),
+      tokens: new identity.MemoryApiTokenRepository(this.access),
+    },
+    clock,
+  );
   readonly ledger = new MemoryLedgerDatabase();
   readonly accounts = new MemoryAccountRepository(this.ledger);
   readonly transfers = new MemoryTransferRepository(this.ledger);
@@ -162,7 +177,9 @@ export class Components {
     [PipelineService, this.catalogServices.pipelines],
     [StepService, this.catalogServices.steps],
     [TaxonomyService, this.catalogServices.taxonomies],
-    [UserService, new UserService(this.users, this.database, clock)],
+    [UserService, this.identityServices.users],
+    [RoleService, this.identityServices.roles],
+    [ApiTokenService, this.identityServices.tokens],
     [LedgerDatabase, this.ledger],
     [AccountService, new AccountService(this.accounts, this.transfers, this.ledger, clock)],
     [TransferService, new TransferService(this.transfers, this.accounts, this.ledger, clock)],
