@@ -10,12 +10,13 @@ interface Window {
 
 /** Pages and windows that are not those that were asked for. */
 export function pagingFaults(schema: TableSchema): TableFault[] {
-  const fault = (kind: string, plant: TableFault['plant']): TableFault => ({
+  const fault = (kind: string, plant: TableFault['plant'], word?: string): TableFault => ({
     at: 'table',
     facet: 'paging',
     kind,
     name: `${schema.name}: ${kind}`,
     table: schema.name,
+    ...(word !== undefined && { word }),
     plant,
   });
   const numbered = (kind: string, change: (page: NumberedPage<Row>) => NumberedPage<Row>): TableFault =>
@@ -33,14 +34,18 @@ export function pagingFaults(schema: TableSchema): TableFault[] {
       },
     }));
   const window = (kind: string, name: keyof Window, change: (window: Window) => Window): TableFault =>
-    fault(kind, (table, { reached }) => ({
-      select: (selection = {}, options) => {
-        // A default of 0 is no request, and of one row nothing can be left out.
-        if (!selection[name] || selection.limit === 1) return table.select(selection, options);
-        reached();
-        return table.select({ ...selection, ...change(selection) }, options);
-      },
-    }));
+    fault(
+      kind,
+      (table, { reached }) => ({
+        select: (selection = {}, options) => {
+          // A default of 0 is no request, and of one row nothing can be left out.
+          if (!selection[name] || selection.limit === 1) return table.select(selection, options);
+          reached();
+          return table.select({ ...selection, ...change(selection) }, options);
+        },
+      }),
+      name,
+    );
 
   return [
     numbered('a numbered page always has a next one', (page) => ({ ...page, hasNext: true })),

@@ -2,9 +2,9 @@ import type { Facet } from './facet.js';
 
 /**
  * What a contract said about one planted defect. `not reached`: none of its calls came to where the defect makes a difference,
- * though it called every method. `no difference`: declared to be none, with a reason. `open`: survived, as was known.
+ * though it called every method. `no difference`: declared to be none, with a reason.
  */
-export type Verdict = 'found' | 'survived' | 'not reached' | 'no difference' | 'open';
+export type Verdict = 'found' | 'survived' | 'not reached' | 'no difference';
 
 export interface Outcome {
   readonly facet: Facet;

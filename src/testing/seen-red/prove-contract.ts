@@ -1,5 +1,5 @@
 import type { TableSchema } from '../../adapters/schema/shared/table.js';
-import type { Facet } from './facet.js';
+import { FACET_NAMES, type Facet } from './facet.js';
 import type { Fault } from './fault.js';
 import type { FaultGround } from './fault-ground.js';
 import { gapsIn } from './gaps.js';
@@ -9,8 +9,8 @@ import { runContract, type ContractRun } from './run-contract.js';
 import { tableFaults } from './table-faults.js';
 import { transactionFaults } from './transaction-faults.js';
 
-/** How many defects are planted: every one, one of each kind under each table, or one of each facet. */
-export type FaultScope = 'all' | 'one of each kind' | 'one of each facet';
+/** How many defects are planted: every one, one of each kind under each table, one of each facet, or one of each of some facets. */
+export type FaultScope = 'all' | 'one of each kind' | 'one of each facet' | readonly Facet[];
 
 /** A contract, and the store it is run on. */
 export interface ContractUnderProof {
@@ -34,8 +34,6 @@ export interface ContractUnderProof {
   readonly inapplicable?: Readonly<Partial<Record<Facet, string>>>;
   /** Defects by name that make no difference, each with the reason. One that is found after all is a gap. */
   readonly noDifference?: Readonly<Record<string, string>>;
-  /** Gaps that are known: defects by name that nothing turns red for, and `<method> is never called`. One that is closed must go. */
-  readonly open?: readonly string[];
   /** Default `all`. */
   readonly faults?: FaultScope;
   /** The most time for one test; default 5,000 ms. */
@@ -67,40 +65,41 @@ export async function proveContract(given: ContractUnderProof): Promise<Proof> {
   const answers = new Map(ground.answers(repository));
   const couldReach = ground.reachability();
   const outcomes: Outcome[] = [];
-  for (const fault of faultsFor(given, answers, couldReach)) {
-    const { facet, kind } = fault;
-    const judged = couldReach(fault) ? await judge(given, fault) : ({ verdict: 'not reached' } as const);
-    outcomes.push({ facet, kind, fault: fault.name, ...judged });
-  }
+  for (const alternatives of faultsFor(given, answers, couldReach))
+    for (const fault of alternatives) {
+      const { facet, kind } = fault;
+      const judged = couldReach(fault) ? await judge(given, fault) : ({ verdict: 'not reached' } as const);
+      outcomes.push({ facet, kind, fault: fault.name, ...judged });
+      if (judged.verdict !== 'not reached') break;
+    }
   ground.plant(undefined, repository);
-  const uncalled = given.methods
-    .filter((method) => !answers.has(method) && !given.open?.includes(`${method} is never called`))
-    .map((method) => `${name}: ${method} is never called`);
+  const uncalled = given.methods.filter((method) => !answers.has(method)).map((method) => `${name}: ${method} is never called`);
   return { contract: name, tests: sound.passed, outcomes, gaps: [...uncalled, ...gapsIn(given, outcomes)] };
 }
 
+/** What is to be planted: of each list the first that comes into effect. */
 function faultsFor(
   given: ContractUnderProof,
   answers: ReturnType<FaultGround['answers']>,
   couldReach: (fault: Fault) => boolean,
-): readonly Fault[] {
-  const { tables, ground, methods, checks = [] } = given;
+): readonly (readonly Fault[])[] {
+  const { tables, ground, methods, checks = [], noDifference = {} } = given;
   const perTable = tables.map((table): readonly Fault[] => tableFaults(table, { tables: ground.tables, checks }));
   const perMethod = methods.map((method): readonly Fault[] => answerFaults(method, answers.get(method) ?? new Set()));
   const places = [...perTable, [...aliasingFaults, ...transactionFaults, ...perMethod.flat()]];
-  if (given.faults === undefined || given.faults === 'all') return places.flat();
-  const met = places.map((faults) => faults.filter((fault) => couldReach(fault) && !isDeclared(given, fault)));
-  // The last column is rarely the one that every test looks at.
-  const lastOf = (faults: readonly Fault[], kindOf: (fault: Fault) => string): Fault[] => [
-    ...new Map(faults.map((fault) => [kindOf(fault), fault])).values(),
-  ];
-  return given.faults === 'one of each facet'
-    ? lastOf(met.flat(), ({ facet }) => facet)
-    : met.flatMap((faults) => lastOf(faults, ({ facet, kind }) => `${facet} ${kind}`));
+  if (given.faults === undefined || given.faults === 'all') return places.flat().map((fault) => [fault]);
+  const met = places.map((faults) => faults.filter((fault) => couldReach(fault) && !(fault.name in noDifference)));
+  if (given.faults === 'one of each kind') return met.flatMap((faults) => lastFirst(faults, ({ facet, kind }) => `${facet} ${kind}`));
+  const wanted: readonly Facet[] = given.faults === 'one of each facet' ? FACET_NAMES : given.faults;
+  const ofFacets = met.flat().filter(({ facet }) => wanted.includes(facet));
+  return lastFirst(ofFacets, ({ facet }) => facet);
 }
 
-function isDeclared({ noDifference = {}, open = [] }: ContractUnderProof, { name }: Fault): boolean {
-  return name in noDifference || open.includes(name);
+/** Groups in which the last comes first: the last column is rarely the one that every test looks at. */
+function lastFirst(faults: readonly Fault[], kindOf: (fault: Fault) => string): Fault[][] {
+  const groups = new Map<string, Fault[]>();
+  for (const fault of faults.toReversed()) groups.set(kindOf(fault), [...(groups.get(kindOf(fault)) ?? []), fault]);
+  return [...groups.values()];
 }
 
 async function judge(given: ContractUnderProof, fault: Fault): Promise<{ readonly verdict: Verdict; readonly by?: string | undefined }> {
@@ -114,7 +113,6 @@ async function judge(given: ContractUnderProof, fault: Fault): Promise<{ readonl
   const [by] = red.filter((title) => !others.includes(title));
   if (by !== undefined) return { verdict: 'found', by };
   if (reason !== undefined) return { verdict: 'no difference' };
-  if (given.open?.includes(fault.name)) return { verdict: 'open' };
   return { verdict: wasReached ? 'survived' : 'not reached' };
 }
 

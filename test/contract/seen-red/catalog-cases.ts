@@ -70,9 +70,12 @@ export const catalogCases = contextCases(catalogContext, [
     },
     tables: [astronomicalObjectTable],
     inapplicable: { constraints: 'a known name is no conflict but skipped or overwritten, and an object refers to nothing' },
-    noDifference: {
-      'object: the condition on meanra is forgotten': 'it narrows what the distance decides',
-      'object: the condition on or is forgotten': 'it narrows what the distance decides',
+    // A database is asked for distances in its own language, beside the calls that a table has.
+    noDifferenceOn: {
+      memory: {
+        'object: the condition on meanra is forgotten': 'it narrows what the distance decides',
+        'object: the condition on or is forgotten': 'it narrows what the distance decides',
+      },
     },
   },
   {

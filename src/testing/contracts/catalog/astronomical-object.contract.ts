@@ -21,7 +21,7 @@ const COMPLETE = anObject('ZTF18aazeood', {
   grMean: 5e-324,
   grMeanCorr: 1.797_693_134_862_315_7e308,
   meanra: 359.999_999_999_999_94,
-  meandec: -90,
+  meandec: -89.999_999_999_999_99,
   sigmara: 1e-5,
   sigmadec: 2e-5,
   deltajd: 662.790_949_100_16,
@@ -37,7 +37,7 @@ export function describeObjectRepository(engine: string, subject: () => CatalogS
   describe(`object repository on ${engine}`, () => {
     it('gives back every field exactly, and what is not known as null', async () => {
       const { objects } = subject();
-      const unknown = anObject('ZTF17unknown', { ndet: null });
+      const unknown = anObject('ZTF17unknown', { ndet: null, meandec: -90 });
       await objects.saveMany([COMPLETE, anObject('ZTF17aaaecgt'), unknown]);
       expect(await objects.findById(unknown.oid)).to.deep.equal(unknown);
       const found = await objects.findById(COMPLETE.oid);

@@ -6,6 +6,7 @@ import { CheckViolation, ForeignKeyViolation, UniqueViolation } from '../../../p
 import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import type { ObservatorySubject } from '../../builders/observatory/observatory-subject.js';
 import { rejection } from '../rejection.js';
+import { expectOwnCopies, spoil } from '../spoil.js';
 import {
   afterNoon,
   EARLIEST,
@@ -26,12 +27,17 @@ export function describeDataMovementRepository(engine: string, subject: () => Ob
   describe(`data movement repository on ${engine}`, () => {
     let archive: NewDataMovement;
     let transfer: NewDataMovement;
+    /** Items of the same kinds that these two do not move. */
+    let others: { readonly archived: MovedItem; readonly transferred: MovedItem };
 
     beforeEach(async () => {
       await storedNetwork(subject());
       const unit = await storedUnit(subject());
       const rawPackage = await storedPackage(subject(), unit.id, 'LFA');
       const bundle = await storedTransferPackage(subject());
+      const otherPackage = await storedPackage(subject(), unit.id, 'HFA');
+      const otherBundle = await storedTransferPackage(subject());
+      others = { archived: { kind: 'archive', id: otherPackage.id }, transferred: { kind: 'transfer', id: otherBundle.id } };
       archive = { item: { kind: 'archive', id: rawPackage.id }, origin: 'cologne_buffer', destination: 'cologne_archive', at: NOON };
       transfer = { item: { kind: 'transfer', id: bundle.id }, origin: 'ccat_buffer', destination: 'cologne_buffer', at: LATEST };
     });
@@ -76,6 +82,77 @@ export function describeDataMovementRepository(engine: string, subject: () => Ob
         })),
       );
       expect(await movements.log(DataMovementId(404n))).to.deep.equal([]);
+    });
+
+    it('keeps what a move says of the item, its places and its times', async () => {
+      const { movements } = subject();
+      let before = await movements.add(archive);
+      const course = [
+        { item: others.archived, origin: 'cologne_archive', destination: 'cologne_processing' },
+        { item: transfer.item, origin: 'ccat_buffer', destination: 'cologne_buffer' },
+        { item: others.transferred, origin: 'ccat_source', destination: 'ccat_buffer' },
+      ];
+      for (const [index, places] of course.entries()) {
+        const [createdAt, updatedAt, leaseUntil] = [1, 2, 3].map((n) => afterNoon(10 * index + n));
+        const changed = {
+          ...before,
+          ...places,
+          attempts: index + 1,
+          createdAt: createdAt ?? NOON,
+          updatedAt: updatedAt ?? NOON,
+          leaseUntil,
+        };
+        const after = new DataMovement({ ...changed, failure: `failure ${String(index)}` });
+        expect(await movements.move(before, after)).to.equal(true);
+        expect(await movements.findById(before.id)).to.deep.equal(after);
+        before = after;
+      }
+    });
+
+    it('is moved from the status that was read, and from no other', async () => {
+      const { movements } = subject();
+      const pending = await movements.add(archive);
+      const scheduled = pending.scheduled(NOON);
+      expect(await movements.move(pending, scheduled)).to.equal(true);
+      expect(await movements.move(pending, pending.begun(NOON, LEASE)), 'the attempt is the same, the status is not').to.equal(false);
+      expect(await movements.findById(pending.id)).to.deep.equal(scheduled);
+      expect(await movements.log(pending.id)).to.have.length(2);
+    });
+
+    it('shares no object with anybody', async () => {
+      const { movements } = subject();
+      const planned = (): NewDataMovement => ({ ...archive, item: { ...archive.item } });
+      const given = planned();
+      const adding = movements.add(given);
+      spoil(given);
+      const added = await adding;
+      const { id } = added;
+      spoil(added);
+      const pending = (): DataMovement => {
+        const times = { createdAt: archive.at, updatedAt: archive.at, leaseUntil: undefined };
+        return new DataMovement({ ...planned(), id, status: 'pending', attempts: 0, failure: undefined, ...times });
+      };
+      const begun = pending().begun(NOON, LEASE);
+      expect(await movements.move(pending(), begun)).to.equal(true);
+      spoil(begun);
+      const expected = (): DataMovement => pending().begun(NOON, LEASE);
+      await expectOwnCopies(() => movements.findById(id), expected);
+      await expectOwnCopies(
+        () => movements.listOf(planned().item, archive.destination),
+        () => [expected()],
+      );
+      await expectOwnCopies(
+        async () => (await movements.list('archive', OPEN_STATUSES, { limit: 9 })).items,
+        () => [expected()],
+      );
+      const line = (movement: DataMovement): object => {
+        const { attempts, status, updatedAt } = movement;
+        return { movementId: id, attempt: attempts, status, at: updatedAt, message: undefined };
+      };
+      await expectOwnCopies<readonly object[]>(
+        () => movements.log(id),
+        () => [line(pending()), line(expected())],
+      );
     });
 
     it('is moved by one of many, who alone writes the log', async () => {
@@ -130,7 +207,13 @@ export function describeDataMovementRepository(engine: string, subject: () => Ob
       expect(await movements.listOf(transfer.item, transfer.destination)).to.deep.equal([first]);
       expect(await movements.listOf(transfer.item, 'cologne_archive')).to.deep.equal([elsewhere]);
       const [one, other] = [await movements.add(archive), await movements.add(archive)];
+      const ofOthers = [
+        await movements.add({ ...transfer, item: others.transferred }),
+        await movements.add({ ...archive, item: others.archived }),
+      ];
       expect(await movements.listOf(archive.item, archive.destination)).to.deep.equal([one, other]);
+      expect(await movements.listOf(transfer.item, transfer.destination)).to.deep.equal([first]);
+      for (const added of ofOthers) expect(await movements.listOf(added.item, added.destination)).to.deep.equal([added]);
       expect(await movements.listOf({ ...archive.item, kind: 'staging' } as MovedItem, archive.destination)).to.deep.equal([]);
     });
 

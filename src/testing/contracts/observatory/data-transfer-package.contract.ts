@@ -1,11 +1,13 @@
 import { expect } from 'chai';
 import { DataTransferPackage, type DataTransferPackageFields } from '../../../domain/observatory/data-transfer-package.js';
 import { ObservatoryItemNotFound } from '../../../domain/observatory/observatory.errors.js';
+import { DataTransferRoute } from '../../../domain/observatory/data-transfer-route.js';
 import type { ObservatorySubject } from '../../builders/observatory/observatory-subject.js';
 import { rejection } from '../rejection.js';
 import { afterNoon, CHECKSUM, EARLIEST, LARGEST_SIZE, LATEST, NOON, sinceNoon, storedNetwork, uuid } from './stored-network.js';
 import { describeStoredItems, unchecked } from './stored-item.contract.js';
 
+const OTHER_CHECKSUM = 'fedcba9876543210'.repeat(4);
 const content = { sizeBytes: LARGEST_SIZE, checksum: CHECKSUM };
 
 const aTransferPackage = (n: number, fields: Partial<DataTransferPackageFields> = {}): DataTransferPackage =>
@@ -48,6 +50,21 @@ export function describeDataTransferPackageRepository(engine: string, subject: (
       expect(await transferPackages.findById(changed.id)).to.deep.equal(changed);
       expect(await transferPackages.findById(aTransferPackage(2).id)).to.deep.equal(aTransferPackage(2));
       expect(await rejection(transferPackages.save(aTransferPackage(3)))).to.be.instanceOf(ObservatoryItemNotFound);
+    });
+
+    it('overwrites every field', async () => {
+      const { transferPackages, routes } = subject();
+      await routes.add(new DataTransferRoute({ name: 'by_plane', kind: 'direct', origin: 'ccat_buffer', destination: 'cologne_archive' }));
+      await transferPackages.add(item(1));
+      const changed = aTransferPackage(1, {
+        route: 'by_plane',
+        content: { sizeBytes: 7n, checksum: OTHER_CHECKSUM },
+        unpackedAt: afterNoon(1),
+      });
+      await transferPackages.save(changed);
+      expect(await transferPackages.findById(changed.id)).to.deep.equal(changed);
+      await transferPackages.save(aTransferPackage(1));
+      expect(await transferPackages.findById(changed.id)).to.deep.equal(aTransferPackage(1));
     });
 
     it('lists what is to be packed and what travels, oldest first, then by id', async () => {

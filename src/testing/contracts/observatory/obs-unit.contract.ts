@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import { UniqueViolation, ForeignKeyViolation } from '../../../ports/shared/database.errors.js';
+import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import { addChai } from '../../builders/observatory/chai-observatory.js';
 import { aModuleConfiguration } from '../../builders/observatory/instrument-module-configuration.builder.js';
 import { anInstrumentModule } from '../../builders/observatory/instrument-module.builder.js';
 import type { ObservatorySubject } from '../../builders/observatory/observatory-subject.js';
 import { anObsUnit } from '../../builders/observatory/obs-unit.builder.js';
+import { anObservingProgram } from '../../builders/observatory/observing-program.builder.js';
 import { aFixedSource } from '../../builders/observatory/source.builder.js';
 import { aSubObservingProgram } from '../../builders/observatory/sub-observing-program.builder.js';
 import { rejection } from '../rejection.js';
@@ -19,7 +21,11 @@ export function describeObsUnitRepository(engine: string, subject: () => Observa
     await addChai(stored);
     await stored.hardware.modules.addNew([anInstrumentModule({ name: 'HFA' })]);
     await stored.hardware.configurations.addNew([aModuleConfiguration({ module: 'HFA', name: 'CO-7-6' })]);
-    await stored.planning.subPrograms.addNew([aSubObservingProgram({ name: 'Taurus' })]);
+    await stored.planning.programs.addNew([anObservingProgram({ shortName: 'CMB' })]);
+    await stored.planning.subPrograms.addNew([
+      aSubObservingProgram({ name: 'Taurus' }),
+      aSubObservingProgram({ program: 'CMB', name: 'North' }),
+    ]);
     await stored.planning.sources.addNew([aFixedSource({ name: 'IRC10216', ra: 146.989, dec: 13.279 })]);
   };
   describeObservatoryRecords({
@@ -32,6 +38,17 @@ export function describeObsUnitRepository(engine: string, subject: () => Observa
     // Other modules too: overwriting has to change the rows of both tables.
     retold: (item, obsMode) => anObsUnit({ ...item, obsMode, moduleSettings: [high] }),
     textOf: ({ obsMode }) => obsMode,
+    changed: anObsUnit({
+      name: 'unit 1',
+      program: 'CMB',
+      subProgram: 'North',
+      source: 'IRC10216',
+      obsMode: 'chopped',
+      observationConfiguration: { repetitions: 3 },
+      moduleSettings: [high],
+      priority: 11,
+      plannedExecutions: 3,
+    }),
     inOrder: ['Orion', 'Taurus', 'orion', 'Ω'].map((name) => anObsUnit({ name })),
     refused: [
       () => anObsUnit({ name: ' ' }),
@@ -63,7 +80,9 @@ export function describeObsUnitRepository(engine: string, subject: () => Observa
       await repository().addNew([c, b, a]);
       const first = await repository().list({ program: 'GEco' }, { limit: 2 });
       expect(first.items).to.deep.equal([a, b]);
-      expect((await repository().list({ program: 'GEco' }, { limit: 2, cursor: first.next })).items).to.deep.equal([c]);
+      const second = await repository().list({ program: 'GEco' }, { limit: 2, cursor: first.next });
+      expect(second).to.deep.equal({ items: [c], hasNext: false, next: undefined });
+      expect(await rejection(repository().list({ program: 'CMB' }, { limit: 2, cursor: first.next }))).to.be.instanceOf(CursorRefused);
       expect((await repository().list({ program: 'GEco', subProgram: 'Orion' }, { limit: 9 })).items).to.deep.equal([a, c]);
       expect((await repository().list({}, { limit: 9 })).items).to.deep.equal([a, b, c]);
       expect((await repository().list({ program: 'CMB' }, { limit: 9 })).items).to.deep.equal([]);

@@ -72,7 +72,9 @@ export function describeObservatoryRecords<Item extends object, Key>(given: Obse
       await repository().saveMany([retold(item(1), 'other'), item(3), retold(item(3), 'last')]);
       expect(await repository().findById(item(1))).to.deep.equal(retold(item(1), 'other'));
       expect(await repository().findById(item(3))).to.deep.equal(retold(item(3), 'last'));
+      expect(await repository().findById(item(2)), 'what was not among them stays as it is').to.deep.equal(item(2));
       expect(await repository().count()).to.equal(3);
+      expect(await repository().addMissing([item(1), item(2), item(3)])).to.equal(0);
     });
 
     if (changed)

@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'chai';
 import { MemoryFileStore } from '../../../adapters/memory/observatory/file-content.memory.js';
-import { PhysicalCopyId, RawDataFileId } from '../../../domain/observatory/ids.js';
-import type { NewPhysicalCopy, PhysicalCopy } from '../../../domain/observatory/physical-copy.js';
+import { DataTransferPackageId, PhysicalCopyId, RawDataFileId, RawDataPackageId } from '../../../domain/observatory/ids.js';
+import { PhysicalCopy, type CopiedItem, type NewPhysicalCopy } from '../../../domain/observatory/physical-copy.js';
 import { Instant } from '../../../domain/shared/instant.js';
 import { CheckViolation, ForeignKeyViolation, UniqueViolation } from '../../../ports/shared/database.errors.js';
 import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import { addTwoSites, observatoryServices, observe, type ObservatorySubject } from '../../builders/observatory/index.js';
 import { rejection } from '../rejection.js';
 import { unchecked } from './stored-item.contract.js';
-import { afterNoon, LATEST } from './stored-network.js';
+import { afterNoon, LATEST, NOBODY, storedPackage, storedTransferPackage, storedUnit } from './stored-network.js';
 import { expectOwnCopies } from '../spoil.js';
 
 const NOON = Instant.parse('2026-11-21T12:00:00.123456Z');
@@ -19,6 +19,9 @@ export function describePhysicalCopyRepository(engine: string, subject: () => Ob
   describe(`physical copy repository on ${engine}`, () => {
     let first: PhysicalCopy;
     let elsewhere: NewPhysicalCopy;
+    /** Two of each kind beside the file of `first`. */
+    let packages: readonly CopiedItem[];
+    let transferPackages: readonly CopiedItem[];
 
     beforeEach(async () => {
       const store = new MemoryFileStore();
@@ -30,6 +33,30 @@ export function describePhysicalCopyRepository(engine: string, subject: () => Ob
       first = copy;
       const { item, path } = copy;
       elsewhere = { item, path, location: 'ccat_buffer', status: 'present', at: NOON, verified: 'not verified' };
+      const { id } = await storedUnit(subject());
+      const stored = [await storedPackage(subject(), id, 'HFA'), await storedPackage(subject(), id, 'LFA')];
+      packages = stored.map((one) => ({ kind: 'package', id: one.id }));
+      const bundles = [await storedTransferPackage(subject()), await storedTransferPackage(subject())];
+      transferPackages = bundles.map((one) => ({ kind: 'transfer package', id: one.id }));
+    });
+
+    it('keeps copies of files, packages and transfer packages apart, with every field', async () => {
+      const { copies } = subject();
+      const items = [...packages, ...transferPackages];
+      const added: PhysicalCopy[] = [];
+      for (const [index, item] of items.entries()) {
+        const path = `folder/${String(index)} 👩‍🚀`;
+        const copy = await copies.add({ item, path, location: 'ccat_buffer', status: 'staged', at: LATEST, verified: 'verified' });
+        const expected = { id: copy.id, item, path, location: 'ccat_buffer', status: 'staged', verifiedAt: LATEST } as const;
+        expect(copy).to.deep.equal(new PhysicalCopy({ ...expected, createdAt: LATEST, updatedAt: LATEST }));
+        added.push(copy);
+      }
+      for (const [index, item] of items.entries()) {
+        expect(await copies.find(item, 'ccat_buffer')).to.deep.equal(added[index]);
+        expect(await copies.listOf(item)).to.deep.equal([added[index]]);
+        expect(await copies.find(item, 'cologne_buffer')).to.equal(undefined);
+      }
+      expect(await copies.listOf(first.item)).to.deep.equal([first]);
     });
 
     it('finds a copy again, exact to the microsecond', async () => {
@@ -46,19 +73,31 @@ export function describePhysicalCopyRepository(engine: string, subject: () => Ob
 
     it('has one copy of an item at a location', async () => {
       const { copies } = subject();
-      await copies.add(elsewhere);
-      const error = await rejection(copies.add(elsewhere));
-      expect(error).to.be.instanceOf(UniqueViolation).and.include({ constraint: 'physical_copies_file_key' });
+      const [rawPackage, bundle] = [packages[0] ?? first.item, transferPackages[0] ?? first.item];
+      for (const [constraint, item] of [
+        ['physical_copies_file_key', first.item],
+        ['physical_copies_package_key', rawPackage],
+        ['physical_copies_transfer_package_key', bundle],
+      ] as const) {
+        await copies.add({ ...elsewhere, item });
+        const error = await rejection(copies.add({ ...elsewhere, item }));
+        expect(error).to.be.instanceOf(UniqueViolation).and.include({ constraint });
+      }
     });
 
     it('refuses copies of what is not there, and at places that are not', async () => {
       const { copies } = subject();
       const unknown = { kind: 'file', id: RawDataFileId(randomUUID()) } as const;
-      for (const copy of [
-        { ...elsewhere, item: unknown },
-        { ...elsewhere, location: 'moon' },
-      ])
-        expect(await rejection(copies.add(copy))).to.be.instanceOf(ForeignKeyViolation);
+      const orphans: readonly (readonly [string, NewPhysicalCopy])[] = [
+        ['raw_data_file_id', { ...elsewhere, item: unknown }],
+        ['raw_data_package_id', { ...elsewhere, item: { kind: 'package', id: RawDataPackageId(NOBODY) } }],
+        ['data_transfer_package_id', { ...elsewhere, item: { kind: 'transfer package', id: DataTransferPackageId(NOBODY) } }],
+        ['location', { ...elsewhere, location: 'moon' }],
+      ];
+      for (const [column, copy] of orphans)
+        expect(await rejection(copies.add(copy)))
+          .to.be.instanceOf(ForeignKeyViolation)
+          .and.include({ constraint: `physical_copies_${column}_fkey` });
       expect(await copies.listOf(unknown)).to.deep.equal([]);
     });
 
@@ -81,6 +120,20 @@ export function describePhysicalCopyRepository(engine: string, subject: () => Ob
       expect(await copies.findById(first.id)).to.deep.equal(changed);
       const { items } = await copies.list({}, { limit: 9 });
       expect(items.filter(({ status }) => status === 'deletion possible')).to.deep.equal([changed]);
+    });
+
+    it('keeps what a change says of the item, its place and its times', async () => {
+      const { copies } = subject();
+      const [rawPackage, bundle] = [packages[0] ?? first.item, transferPackages[0] ?? first.item];
+      let before = first;
+      for (const [index, item] of [rawPackage, bundle, first.item].entries()) {
+        const [createdAt, updatedAt, verifiedAt] = [1, 2, 3].map((n) => afterNoon(10 * index + n)) as [Instant, Instant, Instant];
+        const places = { location: index === 1 ? 'ccat_buffer' : 'cologne_archive', path: `elsewhere/${String(index)}` };
+        const after = new PhysicalCopy({ ...first, item, ...places, status: 'staged', createdAt, updatedAt, verifiedAt });
+        expect(await copies.change(before, after)).to.equal(true);
+        expect(await copies.findById(first.id)).to.deep.equal(after);
+        before = after;
+      }
     });
 
     it('is checked by the database too', async () => {

@@ -4,6 +4,7 @@ import { RawDataFileId, RawDataPackageId } from '../../../domain/observatory/ids
 import { ExecutedObsUnit } from '../../../domain/observatory/executed-obs-unit.js';
 import { RawDataPackage } from '../../../domain/observatory/raw-data-package.js';
 import { ForeignKeyViolation } from '../../../ports/shared/database.errors.js';
+import { addChai } from '../../builders/observatory/chai-observatory.js';
 import type { ObservatorySubject } from '../../builders/observatory/observatory-subject.js';
 import { rejection } from '../rejection.js';
 import { CHECKSUM, EARLIEST, LARGEST_SIZE, LATEST, NOBODY, NOON, storedPackage, storedUnit, uuid } from './stored-network.js';
@@ -24,6 +25,7 @@ const aFile = (n: number, fields: Partial<RawDataFileFields> = {}): RawDataFile 
   });
 
 async function prepare(subject: ObservatorySubject): Promise<void> {
+  await addChai(subject);
   await storedUnit(subject, UNIT);
   const content = { sizeBytes: 1n, checksum: CHECKSUM };
   await subject.packages.add(new RawDataPackage({ id: PACKAGE, executedObsUnitId: UNIT, module: 'LFA', content, createdAt: NOON }));
@@ -37,6 +39,7 @@ export function describeRawDataFileRepository(engine: string, subject: () => Obs
       content: { sizeBytes: n === 1 ? LARGEST_SIZE : 9_007_199_254_740_993n, checksum: CHECKSUM },
       createdAt: n === 1 ? EARLIEST : LATEST,
       packageId: PACKAGE,
+      instrumentModule: 'LFA',
     });
   const bare = (n: number): RawDataFile => aFile(n, { content: { sizeBytes: 0n, checksum: CHECKSUM } });
 
@@ -56,6 +59,7 @@ export function describeRawDataFileRepository(engine: string, subject: () => Obs
     orphans: [
       { constraint: 'raw_data_files_executed_obs_unit_id_fkey', item: aFile(5, { executedObsUnitId: NOBODY }) },
       { constraint: 'raw_data_files_raw_data_package_id_fkey', item: aFile(5, { packageId: RawDataPackageId(NOBODY) }) },
+      { constraint: 'raw_data_files_instrument_module_fkey', item: aFile(5, { instrumentModule: 'by nobody' }) },
     ],
     broken: [
       { constraint: 'raw_data_files_name_not_empty', item: unchecked(item(1), { name: '' }) },
@@ -85,10 +89,30 @@ export function describeRawDataFileRepository(engine: string, subject: () => Obs
       expect(await files.listPackage(RawDataPackageId(NOBODY))).to.deep.equal([]);
     });
 
+    it('keeps the groups of two executions apart, and lists files of one name by id', async () => {
+      const { files } = subject();
+      const other = await storedUnit(subject(), uuid(99));
+      const [group, otherGroup] = [UNIT, other.id].map((id) => ({
+        executedObsUnitId: aFile(1, { executedObsUnitId: id }).executedObsUnitId,
+        module: 'LFA',
+      }));
+      if (!group || !otherGroup) throw new Error('there are two groups');
+      const own = aFile(2, { name: 'a', packageId: PACKAGE });
+      const others = aFile(1, { name: 'a', packageId: PACKAGE, executedObsUnitId: other.id });
+      for (const file of [own, others]) await files.add(file);
+      expect(await files.findByName(group, 'a')).to.deep.equal(own);
+      expect(await files.findByName(otherGroup, 'a')).to.deep.equal(others);
+      expect(await files.listGroup(group)).to.deep.equal([own]);
+      expect(await files.listGroup(otherGroup)).to.deep.equal([others]);
+      expect(await files.listPackage(PACKAGE)).to.deep.equal([others, own]);
+    });
+
     it('puts a group into its package, in the transaction around it, and no other group', async () => {
       const { files, database } = subject();
       const group = { executedObsUnitId: aFile(1).executedObsUnitId, module: 'LFA' };
-      for (const file of [aFile(1), aFile(2), aFile(3, { module: 'HFA' })]) await files.add(file);
+      const other = await storedUnit(subject(), uuid(99));
+      for (const file of [aFile(1), aFile(2), aFile(3, { module: 'HFA' }), aFile(4, { executedObsUnitId: other.id })])
+        await files.add(file);
       const put = async (): Promise<number> => files.putIntoPackage(group, PACKAGE);
       await rejection(
         database.transaction(async () => {
@@ -99,7 +123,7 @@ export function describeRawDataFileRepository(engine: string, subject: () => Obs
       expect(await files.listPackage(PACKAGE)).to.deep.equal([]);
       expect(await put()).to.equal(2);
       expect((await files.listPackage(PACKAGE)).map(({ id }) => id)).to.deep.equal([uuid(1), uuid(2)]);
-      expect((await files.findById(RawDataFileId(uuid(3))))?.packageId).to.equal(undefined);
+      for (const n of [3, 4]) expect((await files.findById(RawDataFileId(uuid(n))))?.packageId).to.equal(undefined);
       const error = await rejection(files.putIntoPackage(group, RawDataPackageId(NOBODY)));
       expect(error).to.be.instanceOf(ForeignKeyViolation).and.include({ constraint: 'raw_data_files_raw_data_package_id_fkey' });
     });

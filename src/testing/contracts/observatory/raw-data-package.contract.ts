@@ -79,6 +79,11 @@ export function describeRawDataPackageRepository(engine: string, subject: () => 
       const group = { executedObsUnitId: aPackage(1).executedObsUnitId, module: 'LFA' };
       expect(await packages.findByGroup(group)).to.deep.equal(aPackage(1, { module: 'LFA' }));
       expect(await packages.findByGroup({ ...group, module: 'lfa' })).to.equal(undefined);
+      const other = aPackage(2, { module: 'LFA', executedObsUnitId: OTHER_UNIT });
+      expect(await packages.findByGroup(other)).to.equal(undefined);
+      await packages.add(other);
+      expect(await packages.findByGroup(other)).to.deep.equal(other);
+      expect(await packages.findByGroup(group)).to.deep.equal(aPackage(1, { module: 'LFA' }));
     });
 
     it('lists by execution and module, those in no transfer package and those of one', async () => {
@@ -95,13 +100,14 @@ export function describeRawDataPackageRepository(engine: string, subject: () => 
 
     it('is put into one transfer package, whoever else wants it', async () => {
       const { packages, database } = subject();
-      for (const n of [1, 2, 3]) await packages.add(aPackage(n));
+      for (const n of [1, 2, 3, 4]) await packages.add(aPackage(n));
       const all = [1, 2, 3].map((n) => aPackage(n).id);
       const put = (index: 0 | 1): Promise<number> => database.transaction(() => packages.putIntoTransferPackage(all, TRANSFERS[index]));
       const counts = await Promise.all([put(0), put(1), put(0), put(1)]);
       expect(counts.toSorted()).to.deep.equal([0, 0, 0, 3]);
       const lengths = await Promise.all(TRANSFERS.map(async (id) => (await packages.listTransferPackage(id)).length));
       expect(lengths.toSorted()).to.deep.equal([0, 3]);
+      expect(ids(await packages.listUnbundled()), 'it was not among those that were put').to.deep.equal([uuid(4)]);
       expect(await packages.putIntoTransferPackage([], TRANSFERS[0])).to.equal(0);
     });
 

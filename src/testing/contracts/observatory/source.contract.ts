@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { createSource, type Source, type SourceFields } from '../../../domain/observatory/source.js';
 import { UniqueViolation } from '../../../ports/shared/database.errors.js';
+import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import { addChai } from '../../builders/observatory/chai-observatory.js';
 import type { ObservatorySubject } from '../../builders/observatory/observatory-subject.js';
 import { anObsUnit } from '../../builders/observatory/obs-unit.builder.js';
@@ -81,6 +82,9 @@ export function describeSourceRepository(engine: string, subject: () => Observat
       expect(first.hasNext).to.equal(true);
       const second = await repository().list({ kind: 'fixed' }, { limit: 2, cursor: first.next });
       expect(second).to.deep.equal({ items: fixed.slice(2), hasNext: false, next: undefined });
+      expect(await rejection(repository().list({ kind: 'solar system' }, { limit: 2, cursor: first.next }))).to.be.instanceOf(
+        CursorRefused,
+      );
     });
 
     it('finds those of some names, by name', async () => {
