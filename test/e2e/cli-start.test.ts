@@ -86,6 +86,21 @@ describe('sextant start', () => {
       expect(curve.non_detections).to.have.length(413);
     });
 
+  it('warns when other machines may reach it and it asks nobody for a token', async () => {
+    const settings = ['--profile', 'test', '--set', 'catalog.sampleData='];
+    const warning = 'http.authentication is off';
+    const [open, asking, own] = await Promise.all([
+      start([...settings, '--host', '0.0.0.0']),
+      start([...settings, '--host', '0.0.0.0', '--set', 'http.authentication=all']),
+      start(settings),
+    ]);
+    await open.says(warning);
+    for (const quiet of [asking, own]) {
+      expect(await quiet.stop()).to.equal(0);
+      expect(quiet.stderr).to.contain('stopped').and.to.not.contain(warning);
+    }
+  });
+
   it('answers a request it has accepted before it ends', async () => {
     const application = await start(['--profile', 'test', '--set', 'catalog.sampleData=']);
     const body = JSON.stringify({ email: 'ada@example.org', name: 'Ada' });

@@ -1,10 +1,13 @@
 import { ObjectRepository } from '../../ports/catalog/astronomical-object.repository.js';
 import { toJson } from './json-output.js';
+import { openServiceWarning } from './open-service.js';
 import type { RunningApplication } from './running-application.js';
 import { writeLine, type Terminal } from './terminal.js';
 
-/** Prints where the service is and what to try next. */
+/** Prints where the service is and what to try next, and warns on standard error when it is open to everybody. */
 export async function announce(terminal: Terminal, application: RunningApplication, { json }: { readonly json: boolean }): Promise<void> {
+  const warning = openServiceWarning(application.service.address, application.settings.http.authentication);
+  if (warning !== undefined) writeLine(terminal.stderr, warning);
   const text = json ? asJson(application) : await asText(application);
   writeLine(terminal.stdout, text);
 }

@@ -19,6 +19,8 @@ export interface HttpServerOptions extends Pick<HttpServiceOptions, 'logTo'> {
 export interface HttpServer {
   /** Where to reach it, without a closing slash: `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** The IP address it listens on; `0.0.0.0` and `::` are every network. */
+  readonly address: string;
   /**
    * Stops: `/readyz` turns 503, the port closes, accepted requests finish within the bound, connections close.
    * A second call gives the first one's promise. Stop the container after it, not before.
@@ -49,6 +51,7 @@ export async function startHttpService(
   let closing: Promise<void> | undefined;
   return {
     url: urlOf(app),
+    address: addressOf(app),
     close: () => (closing ??= stop(app, drain, { drainMilliseconds, unreadyMilliseconds })),
   };
 }
@@ -78,6 +81,11 @@ async function listenableAddress(host: string): Promise<string> {
 
 function isSystemError(error: unknown): boolean {
   return error instanceof Error && 'syscall' in error;
+}
+
+function addressOf(app: FastifyInstance): string {
+  const address = app.server.address();
+  return address === null || typeof address === 'string' ? String(address) : address.address;
 }
 
 function urlOf(app: FastifyInstance): string {
