@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { runNode, type ProgramResult } from './run-node.js';
+import { runNode, runProgram, type ProgramResult } from './run-node.js';
 
 const MAIN = fileURLToPath(new URL('../../src/adapters/cli/main.js', import.meta.url));
 
@@ -14,6 +14,12 @@ export class CommandFolder {
 
   run(args: readonly string[], environment: NodeJS.ProcessEnv = {}, input = ''): Promise<ProgramResult> {
     return runNode([MAIN, ...args], { cwd: this.path, env: cleanEnvironment(environment), input });
+  }
+
+  /** Runs a script of a POSIX shell in which `sextant` is this build, up to its first command that fails. */
+  script(text: string): Promise<ProgramResult> {
+    const sextant = `sextant() { '${process.execPath}' '${MAIN}' "$@"; }`;
+    return runProgram('sh', ['-euc', `${sextant}\n${text}`], { cwd: this.path, env: cleanEnvironment({}) });
   }
 
   /** Starts `sextant start --json` on a free port and waits until it listens. @throws Error when it ends before. */

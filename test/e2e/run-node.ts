@@ -14,9 +14,18 @@ export interface ProgramOptions {
 }
 
 /** Runs a script with this Node to its end. */
-export function runNode(args: readonly string[], { cwd, env = process.env, input = '' }: ProgramOptions): Promise<ProgramResult> {
+export function runNode(args: readonly string[], options: ProgramOptions): Promise<ProgramResult> {
+  return runProgram(process.execPath, args, options);
+}
+
+/** Runs a program to its end. */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  { cwd, env = process.env, input = '' }: ProgramOptions,
+): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd, env, stdio: 'pipe' });
+    const child = spawn(program, args, { cwd, env, stdio: 'pipe' });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));

@@ -52,6 +52,20 @@ export class DatabasesDiffer extends SextantError {
   }
 }
 
+/** `sextant observatory advance` could not do every step; what failed and why has been printed and is remembered. */
+export class WorkflowStepsFailed extends SextantError {
+  static readonly definition: ErrorDefinition = {
+    code: 'CLI_WORKFLOW_STEPS_FAILED',
+    // A later run tries again.
+    kind: 'conflict',
+    meaning: 'Steps of the observatory workflow failed in this run; the others were done.',
+    remedy: 'Look at `sextant observatory status` for what keeps failing and why; the runs to come try it again.',
+  };
+  constructor(steps: readonly string[]) {
+    super(WorkflowStepsFailed.definition, `${String(steps.length)} failed: ${steps.join(', ')}`, { steps });
+  }
+}
+
 /** Generated files would replace others. */
 export class FilesInTheWay extends SextantError {
   static readonly definition: ErrorDefinition = {

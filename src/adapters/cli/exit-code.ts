@@ -26,7 +26,7 @@ export const EXIT_CODES: readonly (readonly [code: number, meaning: string])[] =
   [MISUSED, 'the command line was not understood'],
   [69, 'a database, a file or a port is unavailable'],
   [70, 'a defect'],
-  [75, 'a timeout or a conflict: trying again may help'],
+  [75, 'a timeout, a conflict, or a failed step of observatory advance: trying again may help'],
   [78, 'the settings or the profile are wrong'],
   [130, 'interrupted before the end'],
 ];

@@ -11,7 +11,7 @@ import { identityCommand } from './identity/identity.cli.js';
 import { ingestCommand } from './ingest.cli.js';
 import { ledgerCommand } from './ledger.cli.js';
 import { MIGRATION_COMMANDS } from './migrations/index.js';
-import { observatoryCommand } from './observatory.cli.js';
+import { observatoryCommand } from './observatory/observatory.cli.js';
 import { packageVersion } from './package-root.js';
 import { pilotsCommand } from './pilots.cli.js';
 import { profilesCommand } from './profiles.cli.js';

@@ -43,6 +43,12 @@ export class RawDataFile {
 
   /** Its path at any location. */
   get path(): string {
-    return `${this.executedObsUnitId}/${this.module}/${this.name}`;
+    return rawDataFilePath(this);
   }
+}
+
+/** Where the file of an execution, module and name is at any location, also before it is recorded. @throws InvalidValue */
+export function rawDataFilePath(of: Pick<RawDataFileFields, 'executedObsUnitId' | 'module' | 'name'>): string {
+  const module = observatoryName('instrument module', of.module);
+  return `${ExecutedObsUnitId(of.executedObsUnitId)}/${module}/${observatoryName('file name', of.name)}`;
 }

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { service } from '../../container/index.js';
 import { ExecutedObsUnit } from '../../domain/observatory/executed-obs-unit.js';
-import { fileContent } from '../../domain/observatory/file-content.js';
+import { fileContent, type FileContent } from '../../domain/observatory/file-content.js';
 import { ExecutedObsUnitId } from '../../domain/observatory/ids.js';
 import { ObservatoryItemExists, ObservatoryItemNotFound } from '../../domain/observatory/observatory.errors.js';
 import { ExecutionEnded } from '../../domain/observatory/raw-data-file.errors.js';
-import { RawDataFile } from '../../domain/observatory/raw-data-file.js';
+import { RawDataFile, rawDataFilePath } from '../../domain/observatory/raw-data-file.js';
 import type { Instant } from '../../domain/shared/instant.js';
 import { InvalidValue } from '../../domain/shared/invalid-value.js';
 import { ExecutedObsUnitRepository } from '../../ports/observatory/executed-obs-unit.repository.js';
+import type { FilePlace } from '../../ports/observatory/file-content.store.js';
 import { ObservatoryDatabase } from '../../ports/observatory/observatory.database.js';
 import { RawDataFileRepository } from '../../ports/observatory/raw-data-file.repository.js';
 import { Clock } from '../../ports/shared/clock.js';
@@ -16,12 +17,15 @@ import { CopyRegister } from './copy-register.js';
 import { PlannedObservations } from './planned-observations.js';
 import { StoredContent } from './stored-content.js';
 
-export interface WrittenFile {
+export interface StoredFile {
   readonly executedObsUnitId: string;
   readonly module: string;
   readonly name: string;
   /** A source, where the file is under `<execution>/<module>/<name>`. */
   readonly location: string;
+}
+
+export interface WrittenFile extends StoredFile {
   readonly sizeBytes: bigint;
   /** SHA-256 in hexadecimal digits. */
   readonly checksum: string;
@@ -79,32 +83,46 @@ export class RawDataFileService {
    * ObservatoryItemExists for another content under the name.
    */
   async record(written: WrittenFile): Promise<RawDataFile> {
-    const at = this.clock.now();
     const content = fileContent(written);
-    const file = new RawDataFile({ id: randomUUID(), ...written, content, createdAt: at });
-    const place = await this.content.placeOf(written.location, file.path);
-    if (place.location.purpose !== 'source') throw new InvalidValue('location', written.location, 'a source location');
-    await this.getExecution(file.executedObsUnitId);
+    const place = await this.sourcePlace(written);
     await this.content.verify(place, content);
+    return this.recordVerified(place, written, content);
+  }
+
+  /**
+   * Records a file as it is at a source now, for who does not know what the instrument wrote: damage from before is not noticed.
+   * As `record` otherwise.
+   *
+   * @throws InvalidValue; ObservatoryItemNotFound for the execution, location, module or file; ExecutionEnded; ObservatoryItemExists
+   * for another content under the name.
+   */
+  async recordStored(stored: StoredFile): Promise<RawDataFile> {
+    const place = await this.sourcePlace(stored);
+    return this.recordVerified(place, stored, await this.content.read(place));
+  }
+
+  private async sourcePlace({ location, ...file }: StoredFile): Promise<FilePlace> {
+    const place = await this.content.placeOf(location, rawDataFilePath(file));
+    if (place.location.purpose !== 'source') throw new InvalidValue('location', location, 'a source location');
+    await this.getExecution(ExecutedObsUnitId(file.executedObsUnitId));
+    return place;
+  }
+
+  private async recordVerified({ location, path }: FilePlace, stored: StoredFile, content: FileContent): Promise<RawDataFile> {
+    const at = this.clock.now();
+    const file = new RawDataFile({ ...stored, id: randomUUID(), content, createdAt: at });
     return this.database.transaction(
       async () => {
         const known = await this.files.findByName(file, file.name);
-        if (known && known.content.checksum !== content.checksum) throw new ObservatoryItemExists('raw data file', file.path);
+        if (known && known.content.checksum !== content.checksum) throw new ObservatoryItemExists('raw data file', path);
         if (known) return known;
         const unit = await this.getExecution(file.executedObsUnitId);
         if (unit.endedAt) throw new ExecutionEnded(unit.id);
         const { name: instrumentModule } = await this.planned.module(file.module);
         const linked = new RawDataFile({ ...file, instrumentModule });
         await this.files.add(linked);
-        const { id } = linked;
-        await this.copies.record({
-          item: { kind: 'file', id },
-          location: written.location,
-          path: file.path,
-          status: 'present',
-          at,
-          verified: 'verified',
-        });
+        const item = { kind: 'file', id: linked.id } as const;
+        await this.copies.record({ item, location: location.name, path, status: 'present', at, verified: 'verified' });
         return linked;
       },
       { name: 'record file' },

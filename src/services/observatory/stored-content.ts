@@ -36,6 +36,14 @@ export class StoredContent {
     throw new ContentMismatch(place.location.name, place.path, found ? told(found) : 'missing', told(expected));
   }
 
+  /** What the bytes are, which are then on their medium. @throws ObservatoryItemNotFound when there is no such file; FileStoreFailed */
+  async read(place: FilePlace): Promise<FileContent> {
+    const found = await this.files.inspect(place);
+    if (!found) throw new ObservatoryItemNotFound('file', `${place.location.root}/${place.path}`);
+    await this.files.settle(place);
+    return found;
+  }
+
   /**
    * Packs files into one and reads it again: only an archive that holds every file as it is recorded may stand for them.
    * @throws ContentMismatch, FileStoreFailed
