@@ -33,9 +33,13 @@ export interface Context<Memory extends MemoryDatabase, Sql extends TypeormDatab
   };
 }
 
+type AnyDatabase = MemoryDatabase | TypeormDatabase;
+
 /** An empty store of one engine, and the repositories on it. */
-export interface OpenContext<Subject> {
+export interface OpenContext<Subject, Stored extends AnyDatabase = AnyDatabase> {
   readonly url: string;
+  /** The database under the repositories, with its tables. */
+  readonly database: Stored;
   readonly subject: Subject;
   /** Removes every row. */
   empty(): Promise<void>;
@@ -43,7 +47,7 @@ export interface OpenContext<Subject> {
 }
 
 /** What to do with a database before its repositories are made. */
-export type Prepare = (database: MemoryDatabase | TypeormDatabase) => void;
+export type Prepare = (database: AnyDatabase) => void;
 
 /** Opens a fresh, migrated, empty store of the engine. */
 export async function openContext<Memory extends MemoryDatabase, Sql extends TypeormDatabase, Subject extends Repositories>(
@@ -58,18 +62,28 @@ export async function openContext<Memory extends MemoryDatabase, Sql extends Typ
     await database.initialize();
     prepare(database);
     const subject = subjectOf(database, context.repositories, ({ fake }) => new fake(database as never)) as Subject;
-    return { url, subject, empty: () => Promise.resolve(database.clear()), close: () => database.dispose() };
+    return { url, database, subject, empty: () => Promise.resolve(database.clear()), close: () => database.dispose() };
   }
+  const opened = await openContextAt(url, context, prepare);
+  const close = async (): Promise<void> => {
+    await opened.close();
+    await backend.remove();
+  };
+  return { ...opened, close };
+}
+
+/** The same on the database at a URL, which stays as it is. */
+export async function openContextAt<Memory extends MemoryDatabase, Sql extends TypeormDatabase, Subject extends Repositories>(
+  url: string,
+  context: Context<Memory, Sql, Subject>,
+  prepare: Prepare = () => undefined,
+): Promise<OpenContext<Subject, Sql>> {
   const settings = new FixedSettings({ databases: { [context.name]: url }, database: { poolSize: 4 } });
   const database = new context.typeorm(settings, new SqlEngines(), new SystemClock());
   await database.initialize();
   prepare(database);
   const subject = subjectOf(database, context.repositories, ({ adapter }) => new adapter(database as never)) as Subject;
-  const close = async (): Promise<void> => {
-    await database.dispose();
-    await backend.remove();
-  };
-  return { url, subject, empty: () => emptyTables(database, context.tables), close };
+  return { url, database, subject, empty: () => emptyTables(database, context.tables), close: () => database.dispose() };
 }
 
 type AnyClasses = RepositoryClasses<never, never, object>;
