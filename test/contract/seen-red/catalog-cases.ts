@@ -28,7 +28,9 @@ import { catalogContext } from '../contexts/catalog-context.js';
 import { contextCases, type ContractCase } from './context-cases.js';
 
 /** Enough of a sky to see a wrong cone; how exact they are is the business of the contract itself. */
-const FEW_CONES = { objects: 200, cones: 10 };
+const FEW_CONES = { objects: 100, cones: 6 };
+/** Enough to see a bulk that goes wrong; how many a statement can hold is the business of the contract itself. */
+const FEW = { many: 100 };
 
 const OBSERVED = {
   'lost update': 'what was observed is added and never changed',
@@ -65,7 +67,7 @@ export const catalogCases = contextCases(catalogContext, [
     contract: 'catalog/astronomical-object',
     repository: 'objects',
     define: (engine, subject) => {
-      describeObjectRepository(engine, subject);
+      describeObjectRepository(engine, subject, FEW);
       describeConeSearch(engine, subject, FEW_CONES);
     },
     tables: [astronomicalObjectTable],
@@ -81,7 +83,7 @@ export const catalogCases = contextCases(catalogContext, [
   {
     contract: 'catalog/detection',
     repository: 'detections',
-    define: describeDetectionRepository,
+    define: (engine, subject) => describeDetectionRepository(engine, subject, FEW),
     tables: [detectionTable],
     inapplicable: OBSERVED,
     noDifference: { 'findStoredKeys answers in reverse': 'the keys come in no order' },
@@ -89,7 +91,7 @@ export const catalogCases = contextCases(catalogContext, [
   {
     contract: 'catalog/non-detection',
     repository: 'nonDetections',
-    define: describeNonDetectionRepository,
+    define: (engine, subject) => describeNonDetectionRepository(engine, subject, FEW),
     tables: [nonDetectionTable],
     inapplicable: OBSERVED,
     noDifference: { 'non_detection: a list is not ordered by fid': 'the primary key, which follows, begins with it' },
