@@ -49,9 +49,14 @@ for (const engine of ENGINES)
   });
 
 describe('contracts seen red', () => {
-  it('are all in the document', () => {
+  before(() => {
     if (FULL) writeFileSync(DOCUMENT, seenRedReport(reported));
-    const rows = [...readFileSync(DOCUMENT, 'utf8').matchAll(/^\| ([a-z]+\/[a-z0-9-]+) +\| +\d/gm)].map(([, contract]) => contract);
-    expect(rows).to.deep.equal(reported.map(({ contract }) => contract));
   });
+
+  for (const engine of ENGINES)
+    it(`are all in the document, on ${engine}`, () => {
+      const [, section = ''] = readFileSync(DOCUMENT, 'utf8').split(`## Found on ${engine}\n`);
+      const rows = [...(section.split('\n## ')[0] ?? '').matchAll(/^\| ([a-z]+\/[a-z0-9-]+) +\| +\d/gm)].map(([, contract]) => contract);
+      expect(rows).to.deep.equal(reported.map(({ contract }) => contract));
+    });
 });
