@@ -21,21 +21,35 @@ export function summarizeMagnitudes(
   nonDetections: readonly NonDetection[] = [],
   neighbours?: Neighbours,
 ): MagnitudeStatistics {
-  const inOrder = [...detections].sort((one, other) => one.mjd - other.mjd || (one.candid < other.candid ? -1 : 1));
-  const [first] = inOrder;
-  const last = inOrder.at(-1);
-  if (!first || !last) throw new RangeError('there is nothing to summarize');
-  if (inOrder.some(({ oid, fid }) => oid !== first.oid || fid !== first.fid))
-    throw new RangeError('magnitudes are summarized object by object and band by band');
-  const plain = statisticsOf(inOrder.map(({ magpsf }) => magpsf));
-  const corrected = statisticsOf(inOrder.flatMap(({ magpsfCorr }) => magpsfCorr ?? []));
+  const [one] = detections;
+  if (!one) throw new RangeError('there is nothing to summarize');
+  const all = new Float64Array(detections.length);
+  const allCorrected = new Float64Array(detections.length);
+  let [first, last, count, countCorrected, ndubious, saturated, unsaturated] = [one, one, 0, 0, 0, 0, 0];
+  // One pass, as this runs for every detection of a load.
+  for (const detection of detections) {
+    const { magpsf, magpsfCorr } = detection;
+    if (detection.oid !== one.oid || detection.fid !== one.fid)
+      throw new RangeError('magnitudes are summarized object by object and band by band');
+    if (isBefore(detection, first)) first = detection;
+    else if (isBefore(last, detection)) last = detection;
+    if (detection.dubious) ndubious++;
+    all[count++] = magpsf;
+    if (magpsfCorr === null) continue;
+    allCorrected[countCorrected++] = magpsfCorr;
+    if (!detection.corrected) continue;
+    if (magpsfCorr < SATURATED) saturated++;
+    else unsaturated++;
+  }
+  const plain = statisticsOf(all);
+  const corrected = statisticsOf(allCorrected.subarray(0, countCorrected));
   return new MagnitudeStatistics({
     oid: first.oid,
     fid: first.fid,
     stellar: isStellar(first.distnr, neighbours),
     corrected: first.corrected,
-    ndet: inOrder.length,
-    ndubious: inOrder.filter(({ dubious }) => dubious).length,
+    ndet: count,
+    ndubious,
     ...riseBefore(first, nonDetections),
     magmean: plain.mean,
     magmedian: plain.median,
@@ -54,7 +68,7 @@ export function summarizeMagnitudes(
     firstmjd: first.mjd,
     lastmjd: last.mjd,
     stepIdCorr: last.stepIdCorr,
-    saturationRate: saturationOf(inOrder),
+    saturationRate: saturated + unsaturated === 0 ? null : saturated / (saturated + unsaturated),
   });
 }
 
@@ -71,9 +85,9 @@ function riseBefore(first: Detection, nonDetections: readonly NonDetection[]): P
   return { dmdtFirst: best.dmdt, dmFirst: first.magpsf - best.limit, sigmadmFirst: first.sigmapsf, dtFirst: best.dt };
 }
 
-function saturationOf(detections: readonly Detection[]): number | null {
-  const magnitudes = detections.filter(({ corrected }) => corrected).flatMap(({ magpsfCorr }) => magpsfCorr ?? []);
-  return magnitudes.length === 0 ? null : magnitudes.filter((magnitude) => magnitude < SATURATED).length / magnitudes.length;
+/** By mjd, then candid. */
+function isBefore(one: Detection, other: Detection): boolean {
+  return one.mjd < other.mjd || (one.mjd === other.mjd && one.candid < other.candid);
 }
 
 interface Statistics {
@@ -85,15 +99,19 @@ interface Statistics {
   readonly deviation: number | null;
 }
 
-function statisticsOf(values: readonly number[]): Statistics {
-  const sorted = values.toSorted((one, other) => one - other);
+/** Sorts the values in place: sums are taken from the smallest up, so that they do not depend on the order in which detections came. */
+function statisticsOf(sorted: Float64Array): Statistics {
+  sorted.sort();
   const count = sorted.length;
   const [least, most] = [sorted[0] ?? null, sorted.at(-1) ?? null];
   if (least === null) return { mean: null, median: null, least, most, deviation: null };
   // Offsets from the least keep the digits, as magnitudes lie close together.
-  const mean = least + sorted.reduce((sum, value) => sum + (value - least), 0) / count;
+  let offsets = 0;
+  for (const value of sorted) offsets += value - least;
+  const mean = least + offsets / count;
   const middle = (at: number): number => sorted[Math.floor(at)] as number;
   const median = (middle((count - 1) / 2) + middle(count / 2)) / 2;
-  const squares = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  let squares = 0;
+  for (const value of sorted) squares += (value - mean) ** 2;
   return { mean, median, least, most, deviation: count < 2 ? null : Math.sqrt(squares / (count - 1)) };
 }

@@ -1,3 +1,4 @@
+import type { Band } from './band.js';
 import type { Detection } from './detection.js';
 import { summarizeMagnitudes } from './magnitude-summary.js';
 import type { MagnitudeStatistics } from './magnitude-statistics.js';
@@ -16,16 +17,23 @@ export interface ObservedObject {
 
 /** The statistics of one object, band by band; none without detections. */
 export function objectMagnitudes({ detections, nonDetections, matches, references }: ObservedObject): MagnitudeStatistics[] {
-  const bands = [...new Set(detections.map(({ fid }) => fid))].sort();
-  return bands.map((band) => {
-    const detected = detections.filter(({ fid }) => fid === band);
-    const missed = nonDetections.filter(({ fid }) => fid === band);
-    return summarizeMagnitudes(detected, missed, neighboursOf(detected, matches, references));
-  });
+  const bands = new Map<Band, Detection[]>();
+  for (const detection of detections) {
+    const band = bands.get(detection.fid);
+    if (band) band.push(detection);
+    else bands.set(detection.fid, [detection]);
+  }
+  return [...bands]
+    .sort(([one], [other]) => one - other)
+    .map(([band, detected]) => {
+      const missed = nonDetections.length === 0 ? nonDetections : nonDetections.filter(({ fid }) => fid === band);
+      return summarizeMagnitudes(detected, missed, neighboursOf(detected, matches, references));
+    });
 }
 
 /** What is known next to the first of some detections: its own match, else the object's earliest; its own reference image. */
 function neighboursOf(detections: readonly Detection[], matches: readonly Ps1Match[], references: readonly ReferenceImage[]): Neighbours {
+  if (matches.length === 0 && references.length === 0) return NOBODY;
   const first = detections.reduce(earlierOf);
   const match = matches.find(({ candid }) => candid === first.candid) ?? earliest(matches);
   const image = first.rfid === null ? undefined : BigInt(first.rfid);
@@ -38,6 +46,8 @@ function neighboursOf(detections: readonly Detection[], matches: readonly Ps1Mat
     sharpnr: reference?.sharpnr ?? null,
   };
 }
+
+const NOBODY: Neighbours = { distpsnr1: null, sgscore1: null, chinr: null, sharpnr: null };
 
 function earlierOf(one: Detection, other: Detection): Detection {
   return other.mjd < one.mjd || (other.mjd === one.mjd && other.candid < one.candid) ? other : one;

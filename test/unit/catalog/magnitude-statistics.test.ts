@@ -87,5 +87,11 @@ describe('magnitude statistics', () => {
   it('refuse nothing, and what is not of one object and band', () => {
     expect(() => summarizeMagnitudes([])).to.throw(RangeError);
     expect(() => summarizeMagnitudes([aDetection({ candid: 1n }), aDetection({ candid: 2n, fid: 2 })])).to.throw(RangeError);
+    expect(() => summarizeMagnitudes([aDetection({ candid: 1n }), aDetection({ candid: 2n, oid: 'ZTF18other' })])).to.throw(RangeError);
+  });
+
+  it('take the smaller candid for the earlier one of two at the same time, in whichever order they come', () => {
+    const both = [aDetection({ candid: 1n, mjd: 58_000, magpsf: 18 }), aDetection({ candid: 2n, mjd: 58_000, magpsf: 19 })];
+    for (const given of [both, both.toReversed()]) expect(summarizeMagnitudes(given)).to.include({ magfirst: 18, maglast: 19 });
   });
 });
