@@ -22,6 +22,14 @@ const PATHS = [
   '/api/my_pilots/pilots',
   '/api/observatory/copies',
   '/api/observatory/movements',
+  '/api/observatory/executions',
+  '/api/observatory/instruments',
+  '/api/observatory/obs_units',
+  '/api/observatory/sources',
+  '/api/observatory/telescopes',
+  '/api/identity/roles',
+  '/api/identity/users/1/roles',
+  '/api/identity/users/1/tokens',
 ];
 const HOSTILE = [
   "'; DROP TABLE users; --",

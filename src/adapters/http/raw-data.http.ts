@@ -131,11 +131,11 @@ export function rawDataRoutes(app: FastifyInstance, components: ComponentSource)
   );
 }
 
-function presentExecution({ id, obsUnit, startedAt, endedAt }: ExecutedObsUnit): z.output<typeof executionSchema> {
+export function presentExecution({ id, obsUnit, startedAt, endedAt }: ExecutedObsUnit): z.output<typeof executionSchema> {
   return { id, obs_unit: obsUnit, started_at: startedAt.toString(), ended_at: endedAt?.toString() ?? null };
 }
 
-function presentFile({
+export function presentFile({
   id,
   executedObsUnitId,
   module,

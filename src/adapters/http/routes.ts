@@ -17,22 +17,13 @@ import { newPipelineSchema, pipelinePageSchema, pipelineRoutes, pipelineSchema }
 import { newProbabilitiesSchema, probabilityListSchema, probabilityPageSchema, probabilityRoutes } from './probability.http.js';
 import { newStepSchema, stepPageSchema, stepRoutes, stepSchema } from './step.http.js';
 import { newTaxonomySchema, taxonomyPageSchema, taxonomyRoutes, taxonomySchema } from './taxonomy.http.js';
-import {
-  dataMovementPageSchema,
-  dataMovementRoutes,
-  dataMovementSchema,
-  movementLogSchema,
-  stagingRequestSchema,
-} from './data-movement.http.js';
 import { detectionSchema } from './detection.http.js';
 import { livenessSchema, readinessSchema } from './health.http.js';
 import { identityRoutes, identitySchemas } from './identity-routes.js';
 import { lightCurveListSchema, lightCurveRoutes, lightCurveSchema } from './light-curve.http.js';
 import { nonDetectionSchema } from './non-detection.http.js';
-import { observatoryStatusRoutes, observatoryStatusSchema } from './observatory-status.http.js';
+import { observatoryRoutes, observatorySchemas } from './observatory-routes.js';
 import type { NamedSchemas } from './openapi.js';
-import { physicalCopyPageSchema, physicalCopyRoutes } from './physical-copy.http.js';
-import { physicalCopySchema } from './physical-copy.schema.js';
 import {
   pilotHistorySchema,
   pilotPageSchema,
@@ -42,13 +33,12 @@ import {
   submittedPilotSchema,
 } from './pilot-submission.http.js';
 import { problemSchema } from './problem.schema.js';
-import { executionSchema, rawDataFileSchema, rawDataPackageSchema, rawDataRoutes } from './raw-data.http.js';
-import { dataLocationSchema, siteSchema, storageNetworkRoutes, transferRouteSchema } from './storage-network.http.js';
 import { newTransferSchema, transferRoutes, transferSchema } from './transfer.http.js';
 
 /** Schemas that have a name in the documentation. */
 export const namedSchemas: NamedSchemas = {
   ...identitySchemas,
+  ...observatorySchemas,
   Account: accountSchema,
   AccountPage: accountPageSchema,
   AvailableComputeElements: availableSchema,
@@ -88,25 +78,12 @@ export const namedSchemas: NamedSchemas = {
   StepPage: stepPageSchema,
   Taxonomy: taxonomySchema,
   TaxonomyPage: taxonomyPageSchema,
-  DataLocation: dataLocationSchema,
-  DataMovement: dataMovementSchema,
-  DataMovementPage: dataMovementPageSchema,
-  DataTransferRoute: transferRouteSchema,
   Detection: detectionSchema,
-  ExecutedObsUnit: executionSchema,
   LightCurve: lightCurveSchema,
   Liveness: livenessSchema,
-  MovementLog: movementLogSchema,
   NonDetection: nonDetectionSchema,
-  ObservatoryStatus: observatoryStatusSchema,
-  PhysicalCopy: physicalCopySchema,
-  PhysicalCopyPage: physicalCopyPageSchema,
   Problem: problemSchema,
-  RawDataFile: rawDataFileSchema,
-  RawDataPackage: rawDataPackageSchema,
   Readiness: readinessSchema,
-  Site: siteSchema,
-  StagingRequest: stagingRequestSchema,
 };
 
 /** Registers every resource; one line a resource. */
@@ -126,9 +103,5 @@ export function resourceRoutes(app: FastifyInstance, components: ComponentSource
   transferRoutes(app, components);
   computeElementRoutes(app, components);
   pilotSubmissionRoutes(app, components);
-  storageNetworkRoutes(app, components);
-  rawDataRoutes(app, components);
-  physicalCopyRoutes(app, components);
-  dataMovementRoutes(app, components);
-  observatoryStatusRoutes(app, components);
+  observatoryRoutes(app, components);
 }

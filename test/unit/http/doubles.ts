@@ -38,6 +38,11 @@ import { ObjectService } from '../../../src/services/catalog/astronomical-object
 import { AccountService } from '../../../src/services/ledger/account.service.js';
 import { TransferService } from '../../../src/services/ledger/transfer.service.js';
 import { DataMovementService } from '../../../src/services/observatory/data-movement.service.js';
+import { HardwareService } from '../../../src/services/observatory/hardware.service.js';
+import { ObservingProgramService } from '../../../src/services/observatory/observing-program.service.js';
+import { ObsUnitService } from '../../../src/services/observatory/obs-unit.service.js';
+import { RawDataFileService } from '../../../src/services/observatory/raw-data-file.service.js';
+import { SourceService } from '../../../src/services/observatory/source.service.js';
 import { ObservatoryRecordsService } from '../../../src/services/observatory/observatory-records.service.js';
 import { ObservatoryWorkflowService } from '../../../src/services/observatory/observatory-workflow.service.js';
 import { PhysicalCopyService } from '../../../src/services/observatory/physical-copy.service.js';
@@ -184,6 +189,11 @@ export class Components {
     [AccountService, new AccountService(this.accounts, this.transfers, this.ledger, clock)],
     [TransferService, new TransferService(this.transfers, this.accounts, this.ledger, clock)],
     [ObservatoryDatabase, this.observatory.database],
+    [HardwareService, this.observatoryServices.hardware],
+    [ObservingProgramService, this.observatoryServices.programs],
+    [SourceService, this.observatoryServices.sources],
+    [ObsUnitService, this.observatoryServices.obsUnits],
+    [RawDataFileService, this.observatoryServices.rawFiles],
     [StorageNetworkService, this.observatoryServices.network],
     [ObservatoryRecordsService, this.observatoryServices.records],
     [ObservatoryWorkflowService, this.observatoryServices.workflow],
