@@ -1,4 +1,4 @@
-import type { EngineName } from '../../../src/testing/backends/backend.js';
+import { ENGINES, type EngineName } from '../../../src/testing/backends/backend.js';
 import { FACET_NAMES, FACETS, type Facet } from '../../../src/testing/seen-red/facet.js';
 import { outcomesOf, type Proof, type Verdict } from '../../../src/testing/seen-red/proof.js';
 
@@ -20,16 +20,23 @@ On \`memory\` they are planted under the fakes, on the other engines under the a
 found, or is listed [below](#defects-that-make-no-difference) with the reason.
 `;
 
-/** The matrix as a document: a section for each engine. */
-export function seenRedReport(contracts: readonly ReportedContract[]): string {
-  const engines = [...new Set(contracts.flatMap(({ proofs }) => [...proofs.keys()]))];
+/** The section of an engine in a document, without its heading; empty where there is none. */
+export function sectionOf(document: string, engine: EngineName): string {
+  const [, behind = ''] = document.split(`## ${headingOf(engine)}\n`);
+  return behind.split(/^## /m)[0] ?? '';
+}
+
+/** The matrix as a document: a section for each engine. Of an engine that was left out this time the document before tells. */
+export function seenRedReport(contracts: readonly ReportedContract[], before: string): string {
+  const planted = new Set(contracts.flatMap(({ proofs }) => [...proofs.keys()]));
+  const sections = ENGINES.map((engine) => [engine, planted.has(engine) ? section(engine, contracts) : sectionOf(before, engine)] as const);
   return [
     HEAD,
     table(
       ['facet', 'planted defects'],
       FACET_NAMES.map((facet) => [facet, FACETS[facet]]),
     ),
-    ...engines.map((engine) => section(engine, contracts)),
+    ...sections.filter(([, text]) => text !== '').map(([engine, text]) => `## ${headingOf(engine)}\n\n${text.trim()}\n`),
     '## What does not apply\n',
     table(
       ['contract', 'facet', 'reason'],
@@ -62,12 +69,13 @@ function section(engine: EngineName, contracts: readonly ReportedContract[]): st
   ]);
   const tests = String(proofs.reduce((total, proof) => total + proof.tests, 0));
   return [
-    `## Found on ${engine}\n`,
     `${count('found')} defects under ${String(proven.length)} contracts are found; ${count('no difference')} make no difference, ` +
       `and ${count('not reached')} more are in calls that these repositories do not make. A dash: the facet does not apply.\n`,
     table(['contract', 'tests', ...FACET_NAMES], [...lines, ['all', tests, ...FACET_NAMES.map((facet) => count('found', facet))]]),
   ].join('\n');
 }
+
+const headingOf = (engine: EngineName): string => `Found on ${engine}`;
 
 function rows(before: readonly string[], reasons: Readonly<Record<string, string>>): string[][] {
   return Object.entries(reasons).map(([what, reason]) => [...before, what, reason]);
