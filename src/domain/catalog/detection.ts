@@ -2,7 +2,8 @@ import type { CandidateId, ObjectId } from '../shared/ids.js';
 import { InvalidValue } from '../shared/invalid-value.js';
 import { band, type Band } from './band.js';
 import { candidateId, objectId } from './catalog-id.js';
-import { measured, perhapsInteger, perhapsLongInteger, perhapsMeasured } from './measurement.js';
+import { filledText } from './filled-text.js';
+import { magnitude, perhapsInteger, perhapsLongInteger, perhapsMagnitude, perhapsMeasured } from './measurement.js';
 import { modifiedJulianDate, type ModifiedJulianDate } from './modified-julian-date.js';
 import { declination, rightAscension, type Degrees } from './sky-position.js';
 
@@ -94,8 +95,8 @@ export class Detection implements DetectionFields {
     this.nid = perhapsInteger('nid', fields.nid);
     this.ra = rightAscension(fields.ra);
     this.dec = declination(fields.dec);
-    this.magpsf = measured('magpsf', fields.magpsf);
-    this.sigmapsf = measured('sigmapsf', fields.sigmapsf);
+    this.magpsf = magnitude('magpsf', fields.magpsf);
+    this.sigmapsf = magnitude('sigmapsf', fields.sigmapsf);
     this.magap = perhapsMeasured('magap', fields.magap);
     this.sigmagap = perhapsMeasured('sigmagap', fields.sigmagap);
     this.distnr = perhapsMeasured('distnr', fields.distnr);
@@ -106,14 +107,14 @@ export class Detection implements DetectionFields {
     this.magapbig = perhapsMeasured('magapbig', fields.magapbig);
     this.sigmagapbig = perhapsMeasured('sigmagapbig', fields.sigmagapbig);
     this.rfid = perhapsInteger('rfid', fields.rfid);
-    this.magpsfCorr = perhapsMeasured('magpsf_corr', fields.magpsfCorr);
+    this.magpsfCorr = perhapsMagnitude('magpsf_corr', fields.magpsfCorr);
     this.sigmapsfCorr = perhapsMeasured('sigmapsf_corr', fields.sigmapsfCorr);
     this.sigmapsfCorrExt = perhapsMeasured('sigmapsf_corr_ext', fields.sigmapsfCorrExt);
     this.corrected = fields.corrected;
     this.dubious = fields.dubious;
     this.parentCandid = perhapsLongInteger('parent_candid', fields.parentCandid);
     this.hasStamp = fields.hasStamp;
-    this.stepIdCorr = fields.stepIdCorr;
+    this.stepIdCorr = filledText('step_id_corr', fields.stepIdCorr);
   }
 }
 

@@ -16,6 +16,20 @@ export function perhapsMeasured(field: string, value: number | null): number | n
   return value === null ? null : measured(field, value);
 }
 
+/** Far beyond any star, near enough that statistics of any number of magnitudes are finite: their squares are summed. */
+const LARGEST_MAGNITUDE = 1e9;
+
+/** A magnitude or its error, mag. @throws InvalidValue when not finite or beyond 10⁹. */
+export function magnitude(field: string, value: number): number {
+  if (!(Math.abs(value) <= LARGEST_MAGNITUDE)) throw new InvalidValue(field, value, 'a magnitude, from -1e9 to 1e9');
+  return value;
+}
+
+/** @throws InvalidValue unless `null` or a `magnitude`. */
+export function perhapsMagnitude(field: string, value: number | null): number | null {
+  return value === null ? null : magnitude(field, value);
+}
+
 /** @throws InvalidValue unless `null` or a 32-bit integer. */
 export function perhapsInteger(field: string, value: number | null): number | null {
   if (value !== null && !(Number.isInteger(value) && value >= SMALLEST_32_BITS && value <= LARGEST_32_BITS))

@@ -1,7 +1,7 @@
 import type { ObjectId } from '../shared/ids.js';
 import { band, type Band } from './band.js';
 import { objectId } from './catalog-id.js';
-import { perhapsMeasured } from './measurement.js';
+import { perhapsMagnitude } from './measurement.js';
 import { modifiedJulianDate, type ModifiedJulianDate } from './modified-julian-date.js';
 
 export interface NonDetectionFields {
@@ -24,6 +24,6 @@ export class NonDetection implements NonDetectionFields {
     this.oid = objectId(fields.oid);
     this.fid = band(fields.fid);
     this.mjd = modifiedJulianDate(fields.mjd);
-    this.diffmaglim = perhapsMeasured('diffmaglim', fields.diffmaglim);
+    this.diffmaglim = perhapsMagnitude('diffmaglim', fields.diffmaglim);
   }
 }

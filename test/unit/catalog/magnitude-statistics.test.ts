@@ -90,6 +90,14 @@ describe('magnitude statistics', () => {
     expect(() => summarizeMagnitudes([aDetection({ candid: 1n }), aDetection({ candid: 2n, oid: 'ZTF18other' })])).to.throw(RangeError);
   });
 
+  it('can be made of whatever detections there can be', () => {
+    const of = (candid: bigint, magpsf: number) =>
+      aDetection({ candid, mjd: 58_000 + Number(candid), magpsf, magpsfCorr: -magpsf, sigmapsf: 1e9, stepIdCorr: 's'.repeat(255) });
+    const { oid, fid } = of(1n, 1);
+    const missed = [-1e9, 1e9].map((diffmaglim, at) => aNonDetection({ oid, fid, mjd: 57_999 + at, diffmaglim }));
+    expect(summarizeMagnitudes([of(1n, -1e9), of(2n, 1e9), of(3n, 1e9)], missed)).to.include({ magmin: -1e9, magmax: 1e9, ndet: 3 });
+  });
+
   it('take the smaller candid for the earlier one of two at the same time, in whichever order they come', () => {
     const both = [aDetection({ candid: 1n, mjd: 58_000, magpsf: 18 }), aDetection({ candid: 2n, mjd: 58_000, magpsf: 19 })];
     for (const given of [both, both.toReversed()]) expect(summarizeMagnitudes(given)).to.include({ magfirst: 18, maglast: 19 });

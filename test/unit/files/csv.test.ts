@@ -35,6 +35,31 @@ describe('reading observations from CSV', () => {
     });
   });
 
+  it('refuses with its line what no statistics could be made of: steps and magnitudes beyond their limits', async () => {
+    const header = `${HEADER},step_id_corr,magpsf_corr`;
+    const cells = (magpsf: string, sigma: string, step: string, corrected: string) =>
+      `58300.5,1,1,10,20,${magpsf},${sigma},t17,${step},${corrected}`;
+    const fit = cells('1e9', '-1e9', 's'.repeat(255), '-1e9');
+    const unfit = [
+      cells('1.1e9', '0.1', 'step', '18'),
+      cells('18', '1e200', 'step', '18'),
+      cells('18', '0.1', 's'.repeat(256), '18'),
+      cells('18', '0.1', ' ', '18'),
+      cells('18', '0.1', 'step', '-1e308'),
+    ];
+    const records = await recordsOf([header, ...[fit, ...unfit].map((rest, id) => row(id + 1, rest))].join('\n'));
+    expect(detectionsIn(records)).to.have.length(1);
+    const named = problemsIn(records).map((problem) => /^(\d+):.*?(magpsf_corr|sigmapsf|magpsf|step_id_corr)/.exec(problem)?.slice(1));
+    expect(named).to.deep.equal([
+      ['3', 'magpsf'],
+      ['4', 'sigmapsf'],
+      ['5', 'step_id_corr'],
+      ['6', 'step_id_corr'],
+      ['7', 'magpsf_corr'],
+    ]);
+    expect(problemsIn(await recordsOf(`objectId,fid,jd,diffmaglim\nZTF18aazeood,2,2458383.8,1e10\n`))[0]).to.match(/^2:.*diffmaglim/);
+  });
+
   it('reads non-detections', async () => {
     expect(nonDetectionsIn(await recordsOf(NON_DETECTIONS))[0]).to.deep.equal({
       oid: 'ZTF18aazeood',
