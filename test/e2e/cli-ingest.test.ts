@@ -2,7 +2,9 @@ import { expect } from 'chai';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CommandFolder } from './cli-process.js';
+import { CommandShell } from './command-shell.js';
 import { ROOT } from './project-root.js';
+import type { ProgramResult } from './run-node.js';
 
 const NON_DETECTIONS = path.join(ROOT, 'examples', 'data', 'lc_correction_10_objects_non_detections.csv');
 const ALERT = path.join(ROOT, 'examples', 'data', '1213227041015015005.json');
@@ -21,6 +23,11 @@ interface Report {
 describe('sextant ingest', function () {
   this.timeout(60_000);
   let folder: CommandFolder;
+  let shell: CommandShell;
+  before(() => {
+    shell = new CommandShell();
+  });
+  after(() => shell.close());
   beforeEach(() => {
     folder = new CommandFolder();
   });
@@ -28,18 +35,17 @@ describe('sextant ingest', function () {
     folder.remove();
   });
 
-  const ingest = async (...args: string[]): Promise<{ code: number | null; report: Report; stderr: string }> => {
-    const { code, stdout, stderr } = await folder.run(['ingest', '--json', ...args]);
-    return { code, report: JSON.parse(stdout) as Report, stderr };
-  };
+  const reported = ({ code, stdout, stderr }: ProgramResult) => ({ code, report: JSON.parse(stdout) as Report, stderr });
+  const ingest = async (...args: string[]) => reported(await shell.run(folder, ['ingest', '--json', ...args]));
+  const ingestAlone = async (...args: string[]) => reported(await folder.run(['ingest', '--json', ...args]));
 
   it('prints exactly one object with --json, and inserts nothing the second time', async () => {
-    const first = await ingest(NON_DETECTIONS, ALERT);
+    const first = await ingestAlone(NON_DETECTIONS, ALERT);
     expect(first.code).to.equal(0);
     expect(first.stderr).to.equal('');
     expect(first.report).to.deep.include({ read: 1216, inserted: 1216, skipped: 0, rejected: [] });
     expect(first.report.tables['detection']?.inserted).to.equal(11);
-    const second = await ingest(NON_DETECTIONS, ALERT);
+    const second = await ingestAlone(NON_DETECTIONS, ALERT);
     expect(second.report).to.deep.include({ read: 1216, inserted: 0, skipped: 1216 });
   });
 
@@ -55,7 +61,7 @@ describe('sextant ingest', function () {
   it('stores nothing with --strict when a row is bad, and ends with 1', async () => {
     const file = path.join(folder.path, 'mixed.csv');
     writeFileSync(file, [HEADER, GOOD, BAD, ''].join('\n'));
-    const strict = await ingest('--strict', file);
+    const strict = await ingestAlone('--strict', file);
     expect(strict.code).to.equal(1);
     expect(strict.report).to.deep.include({ read: 2, inserted: 0 });
     expect(JSON.parse(strict.stderr)).to.have.nested.property('error.code', 'INGEST_ROWS_REJECTED');
@@ -63,7 +69,7 @@ describe('sextant ingest', function () {
   });
 
   it('leaves the statistics when asked to, and sextant catalog recompute --stale finds what is left', async () => {
-    const recompute = async (...args: string[]) => folder.run(['catalog', 'recompute', ...args]);
+    const recompute = async (...args: string[]) => shell.run(folder, ['catalog', 'recompute', ...args]);
     expect((await ingest('--statistics', 'leave', ALERT)).report.tables['magstat']).to.deep.include({ inserted: 0 });
     const { stdout } = await recompute('--stale', '--json');
     expect(JSON.parse(stdout)).to.deep.equal({ objects: 1, counts: { inserted: 2, updated: 0, skipped: 0 } });
@@ -93,7 +99,7 @@ describe('sextant ingest', function () {
   });
 
   it('tells a reader what it did', async () => {
-    const { stdout } = await folder.run(['ingest', ALERT]);
+    const { stdout } = await shell.run(folder, ['ingest', ALERT]);
     expect(stdout).to.match(/^16 rows read in .* rows\/s\): 16 inserted, 0 stored already, 0 rejected\n/);
     expect(stdout).to.match(/detection +11 +0 +0/);
     expect(stdout).to.match(

@@ -51,7 +51,8 @@ export class CommandFolder {
   }
 }
 
-function cleanEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+/** The environment without anything that would set Sextant up. */
+export function cleanEnvironment(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const foreign = /^(SEXTANT_|DATABASE_|DB_POOL_|RUN_MIGRATIONS$|NO_COLOR$|FORCE_COLOR$)/;
   const own = Object.entries(process.env).filter(([name]) => !foreign.test(name));
   return { ...Object.fromEntries(own), ...environment };
