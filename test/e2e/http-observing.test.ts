@@ -13,7 +13,14 @@ import {
 } from '../../src/adapters/http/hardware.http.js';
 import { obsUnitPageSchema, obsUnitSchema, waitingObsUnitSchema } from '../../src/adapters/http/obs-unit.http.js';
 import { programSchema } from '../../src/adapters/http/observing-program.http.js';
-import { executionSchema, rawDataFileSchema, rawDataPackageSchema } from '../../src/adapters/http/raw-data.http.js';
+import {
+  executionPageSchema,
+  executionSchema,
+  rawDataFilePageSchema,
+  rawDataFileSchema,
+  rawDataPackagePageSchema,
+  rawDataPackageSchema,
+} from '../../src/adapters/http/raw-data.http.js';
 import { sourcePageSchema, sourceSchema } from '../../src/adapters/http/source.http.js';
 import { MemoryFileStore } from '../../src/adapters/memory/observatory/file-content.memory.js';
 import type { Token } from '../../src/container/index.js';
@@ -240,5 +247,14 @@ for (const engine of ALL_ENGINES)
       await services.workflow.advance({ deletion: 'mark' });
       const made = await read(rawDataPackageSchema, `/executions/${EXECUTION}/modules/LFA/package`);
       expect((await read(rawDataFileSchema.array(), `/packages/${made.id}/files`)).map(({ name }) => name)).to.deep.equal(['scan-1.fits']);
+      const [shown, ...others] = (await read(executionPageSchema, `/executions?obs_unit=${encodeURIComponent(OBS_UNIT.name)}`)).items;
+      expect([shown, others]).to.deep.equal([ended.json(), []]);
+      expect((await read(executionPageSchema, '/executions?obs_unit=other')).items).to.deep.equal([]);
+      const files = await read(rawDataFilePageSchema, `/files?execution=${EXECUTION}`);
+      expect(files.items.map(({ name, package: of }) => [name, of])).to.deep.equal([['scan-1.fits', made.id]]);
+      expect((await read(rawDataPackagePageSchema, `/packages?execution=${EXECUTION}`)).items).to.deep.equal([made]);
+      const nobody = EXECUTION.replaceAll('1', '2');
+      expect((await read(rawDataFilePageSchema, `/files?execution=${nobody}`)).items).to.deep.equal([]);
+      expect((await read(rawDataPackagePageSchema, `/packages?execution=${nobody}`)).items).to.deep.equal([]);
     });
   });

@@ -28,7 +28,15 @@ import { newProgramSchema, newSubProgramSchema, observingProgramRoutes, programS
 import type { NamedSchemas } from './openapi.js';
 import { physicalCopyPageSchema, physicalCopyRoutes } from './physical-copy.http.js';
 import { physicalCopySchema } from './physical-copy.schema.js';
-import { executionSchema, rawDataFileSchema, rawDataPackageSchema, rawDataRoutes } from './raw-data.http.js';
+import {
+  executionPageSchema,
+  executionSchema,
+  rawDataFilePageSchema,
+  rawDataFileSchema,
+  rawDataPackagePageSchema,
+  rawDataPackageSchema,
+  rawDataRoutes,
+} from './raw-data.http.js';
 import { newSourceSchema, sourcePageSchema, sourceRoutes, sourceSchema } from './source.http.js';
 import { dataLocationSchema, siteSchema, storageNetworkRoutes, transferRouteSchema } from './storage-network.http.js';
 
@@ -39,6 +47,7 @@ export const observatorySchemas: NamedSchemas = {
   DataMovementPage: dataMovementPageSchema,
   DataTransferRoute: transferRouteSchema,
   ExecutedObsUnit: executionSchema,
+  ExecutedObsUnitPage: executionPageSchema,
   Instrument: instrumentSchema,
   InstrumentAvailability: availabilitySchema,
   InstrumentOverview: instrumentOverviewSchema,
@@ -63,7 +72,9 @@ export const observatorySchemas: NamedSchemas = {
   PhysicalCopy: physicalCopySchema,
   PhysicalCopyPage: physicalCopyPageSchema,
   RawDataFile: rawDataFileSchema,
+  RawDataFilePage: rawDataFilePageSchema,
   RawDataPackage: rawDataPackageSchema,
+  RawDataPackagePage: rawDataPackagePageSchema,
   Site: siteSchema,
   Source: sourceSchema,
   SourcePage: sourcePageSchema,

@@ -9,6 +9,8 @@ import type { RawDataPackage } from '../../domain/observatory/raw-data-package.j
 import { ObservatoryDatabase } from '../../ports/observatory/observatory.database.js';
 import { ObservatoryRecordsService } from '../../services/observatory/observatory-records.service.js';
 import type { ComponentSource } from './component-source.js';
+import { cursorEnvelope, cursorPageOf, cursorQuery } from './cursor-paging.js';
+import { itemText } from './observatory-wire.js';
 import { physicalCopySchema, presentCopy } from './physical-copy.schema.js';
 import { problemResponse } from './problem.schema.js';
 import { transactional } from './transactional.js';
@@ -40,6 +42,10 @@ export const rawDataPackageSchema = z.object({
   transfer_package: uuid.nullable(),
 });
 
+export const executionPageSchema = cursorPageOf(executionSchema);
+export const rawDataFilePageSchema = cursorPageOf(rawDataFileSchema);
+export const rawDataPackagePageSchema = cursorPageOf(rawDataPackageSchema);
+
 /** Executions, the files written in them, the packages made of those, and where all that is. */
 export function rawDataRoutes(app: FastifyInstance, components: ComponentSource): void {
   const records = components.resolve(ObservatoryRecordsService);
@@ -53,6 +59,55 @@ export function rawDataRoutes(app: FastifyInstance, components: ComponentSource)
   const onePackage = z.object({ id: domainText(RawDataPackageId) });
 
   const answer = <Shown extends z.ZodType>(shown: Shown) => ({ 200: shown, default: problemResponse });
+
+  const ofExecution = cursorQuery.extend({ execution: domainText(ExecutedObsUnitId).optional() });
+
+  routes.get(
+    `${PATH}/executions`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'List executions, the latest first; all, or those of an obs unit',
+        querystring: cursorQuery.extend({ obs_unit: itemText('obs unit').optional() }),
+        response: answer(executionPageSchema),
+      },
+    },
+    async ({ query }, reply) => {
+      const list = () => records.listExecutions({ obsUnit: query.obs_unit }, query);
+      return cursorEnvelope(await transactional(database, { readOnly: true }, reply, list), presentExecution);
+    },
+  );
+
+  routes.get(
+    `${PATH}/files`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'List raw data files, ordered by id; all, or those of an execution',
+        querystring: ofExecution,
+        response: answer(rawDataFilePageSchema),
+      },
+    },
+    async ({ query }, reply) =>
+      cursorEnvelope(await transactional(database, { readOnly: true }, reply, () => records.listFiles(query, query)), presentFile),
+  );
+
+  routes.get(
+    `${PATH}/packages`,
+    {
+      config,
+      schema: {
+        tags,
+        summary: 'List raw data packages, ordered by id; all, or those of an execution',
+        querystring: ofExecution,
+        response: answer(rawDataPackagePageSchema),
+      },
+    },
+    async ({ query }, reply) =>
+      cursorEnvelope(await transactional(database, { readOnly: true }, reply, () => records.listPackages(query, query)), presentPackage),
+  );
 
   routes.get(
     `${PATH}/executions/:id`,

@@ -1,5 +1,6 @@
 import type { ExecutedObsUnitId, RawDataFileId, RawDataPackageId } from '../../domain/observatory/ids.js';
 import type { RawDataFile } from '../../domain/observatory/raw-data-file.js';
+import type { CursorPage, CursorPageRequest } from '../shared/paging.js';
 
 /** The files of one execution and module: what becomes one package. */
 export interface FileGroup {
@@ -21,6 +22,12 @@ export abstract class RawDataFileRepository {
 
   /** Ordered by name. */
   abstract listPackage(id: RawDataPackageId): Promise<RawDataFile[]>;
+
+  /** Those of an execution (default: all), by id. @throws CursorRefused, InvalidValue */
+  abstract list(
+    filter: { readonly executedObsUnitId?: ExecutedObsUnitId | undefined },
+    page: CursorPageRequest,
+  ): Promise<CursorPage<RawDataFile>>;
 
   /** Puts all files of a group into its package; returns how many. */
   abstract putIntoPackage(group: FileGroup, id: RawDataPackageId): Promise<number>;

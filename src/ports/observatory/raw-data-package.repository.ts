@@ -1,5 +1,6 @@
-import type { DataTransferPackageId, RawDataPackageId } from '../../domain/observatory/ids.js';
+import type { DataTransferPackageId, ExecutedObsUnitId, RawDataPackageId } from '../../domain/observatory/ids.js';
 import type { RawDataPackage } from '../../domain/observatory/raw-data-package.js';
+import type { CursorPage, CursorPageRequest } from '../shared/paging.js';
 import type { FileGroup } from './raw-data-file.repository.js';
 
 /** The raw data packages. Joins the current transaction of `ObservatoryDatabase`. */
@@ -10,6 +11,12 @@ export abstract class RawDataPackageRepository {
 
   /** @throws UniqueViolation when its execution and module have one, ForeignKeyViolation for an unknown execution. */
   abstract add(rawPackage: RawDataPackage): Promise<void>;
+
+  /** Those of an execution (default: all), by id. @throws CursorRefused, InvalidValue */
+  abstract list(
+    filter: { readonly executedObsUnitId?: ExecutedObsUnitId | undefined },
+    page: CursorPageRequest,
+  ): Promise<CursorPage<RawDataPackage>>;
 
   /** Those in no transfer package, by execution and module. */
   abstract listUnbundled(): Promise<RawDataPackage[]>;

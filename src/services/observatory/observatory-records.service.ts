@@ -50,6 +50,32 @@ export class ObservatoryRecordsService {
     return found('executed obs unit', key, await this.units.findById(key));
   }
 
+  /** Those of an obs unit (default: all), the latest first. @throws InvalidValue, CursorRefused */
+  async listExecutions(
+    { obsUnit }: { readonly obsUnit?: string | undefined },
+    { limit, cursor }: ListPart = {},
+  ): Promise<CursorPage<ExecutedObsUnit>> {
+    return this.units.list({ obsUnit }, { limit: new Page({ limit }).limit, cursor });
+  }
+
+  /** Those of an execution (default: all), by id. @throws InvalidValue, CursorRefused */
+  async listFiles(
+    { execution }: { readonly execution?: string | undefined },
+    { limit, cursor }: ListPart = {},
+  ): Promise<CursorPage<RawDataFile>> {
+    const executedObsUnitId = execution === undefined ? undefined : ExecutedObsUnitId(execution);
+    return this.files.list({ executedObsUnitId }, { limit: new Page({ limit }).limit, cursor });
+  }
+
+  /** Those of an execution (default: all), by id. @throws InvalidValue, CursorRefused */
+  async listPackages(
+    { execution }: { readonly execution?: string | undefined },
+    { limit, cursor }: ListPart = {},
+  ): Promise<CursorPage<RawDataPackage>> {
+    const executedObsUnitId = execution === undefined ? undefined : ExecutedObsUnitId(execution);
+    return this.packages.list({ executedObsUnitId }, { limit: new Page({ limit }).limit, cursor });
+  }
+
   /** The files that one module wrote in an execution, by name. @throws ObservatoryItemNotFound for the execution; InvalidValue */
   async filesOfModule(executionId: string, module: string): Promise<RawDataFile[]> {
     const { id: executedObsUnitId } = await this.execution(executionId);

@@ -2,9 +2,14 @@ import type { ExecutedObsUnit } from '../../../domain/observatory/executed-obs-u
 import type { ExecutedObsUnitId } from '../../../domain/observatory/ids.js';
 import { ObservatoryItemNotFound } from '../../../domain/observatory/observatory.errors.js';
 import { ExecutedObsUnitRepository } from '../../../ports/observatory/executed-obs-unit.repository.js';
+import type { CursorPage, CursorPageRequest } from '../../../ports/shared/paging.js';
 import { executedObsUnitMapper } from '../../schema/observatory/executed-obs-unit.mapper.js';
 import type { executedObsUnitTable } from '../../schema/observatory/executed-obs-unit.schema.js';
-import type { TableGateway } from '../../shared/table-gateway.js';
+import type { OrderBy, TableGateway } from '../../shared/table-gateway.js';
+
+const LATEST_FIRST = [{ column: 'started_at', direction: 'descending' }, 'id'] as const satisfies readonly OrderBy<
+  typeof executedObsUnitTable
+>[];
 
 /** Executions over the rows of one table, the same on every engine. */
 export abstract class ExecutedObsUnitRows extends ExecutedObsUnitRepository {
@@ -24,6 +29,12 @@ export abstract class ExecutedObsUnitRows extends ExecutedObsUnitRepository {
   async save(unit: ExecutedObsUnit): Promise<void> {
     const { id, ...changes } = executedObsUnitMapper.toRow(unit);
     if (!(await this.units.update({ id }, changes))) throw new ObservatoryItemNotFound('executed obs unit', unit.id);
+  }
+
+  async list({ obsUnit }: { readonly obsUnit?: string | undefined }, page: CursorPageRequest): Promise<CursorPage<ExecutedObsUnit>> {
+    const where = obsUnit === undefined ? {} : { obs_unit: obsUnit };
+    const found = await this.units.paginateByCursor({ where, orderBy: LATEST_FIRST }, page);
+    return { ...found, items: found.items.map(executedObsUnitMapper.toDomain) };
   }
 
   async countEnded(plannedObsUnits: readonly string[]): Promise<ReadonlyMap<string, number>> {

@@ -1,6 +1,7 @@
 import { ExecutedObsUnitId, type RawDataFileId, type RawDataPackageId } from '../../../domain/observatory/ids.js';
 import type { RawDataFile } from '../../../domain/observatory/raw-data-file.js';
 import { RawDataFileRepository, type FileGroup } from '../../../ports/observatory/raw-data-file.repository.js';
+import type { CursorPage, CursorPageRequest } from '../../../ports/shared/paging.js';
 import type { executedObsUnitTable } from '../../schema/observatory/executed-obs-unit.schema.js';
 import { rawDataFileMapper } from '../../schema/observatory/raw-data-file.mapper.js';
 import type { rawDataFileTable } from '../../schema/observatory/raw-data-file.schema.js';
@@ -39,6 +40,14 @@ export abstract class RawDataFileRows extends RawDataFileRepository {
   async listPackage(id: RawDataPackageId): Promise<RawDataFile[]> {
     const rows = await this.files.select({ where: { raw_data_package_id: id }, orderBy: BY_NAME });
     return rows.map(rawDataFileMapper.toDomain);
+  }
+
+  async list(
+    { executedObsUnitId: id }: { readonly executedObsUnitId?: ExecutedObsUnitId | undefined },
+    page: CursorPageRequest,
+  ): Promise<CursorPage<RawDataFile>> {
+    const found = await this.files.paginateByCursor({ where: id === undefined ? {} : { executed_obs_unit_id: id } }, page);
+    return { ...found, items: found.items.map(rawDataFileMapper.toDomain) };
   }
 
   async putIntoPackage({ executedObsUnitId, module }: FileGroup, id: RawDataPackageId): Promise<number> {

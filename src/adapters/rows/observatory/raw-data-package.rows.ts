@@ -1,7 +1,8 @@
-import type { DataTransferPackageId, RawDataPackageId } from '../../../domain/observatory/ids.js';
+import type { DataTransferPackageId, ExecutedObsUnitId, RawDataPackageId } from '../../../domain/observatory/ids.js';
 import type { RawDataPackage } from '../../../domain/observatory/raw-data-package.js';
 import type { FileGroup } from '../../../ports/observatory/raw-data-file.repository.js';
 import { RawDataPackageRepository } from '../../../ports/observatory/raw-data-package.repository.js';
+import type { CursorPage, CursorPageRequest } from '../../../ports/shared/paging.js';
 import { rawDataPackageMapper } from '../../schema/observatory/raw-data-package.mapper.js';
 import type { rawDataPackageTable } from '../../schema/observatory/raw-data-package.schema.js';
 import type { OrderBy, TableGateway } from '../../shared/table-gateway.js';
@@ -26,6 +27,14 @@ export abstract class RawDataPackageRows extends RawDataPackageRepository {
 
   async add(rawPackage: RawDataPackage): Promise<void> {
     await this.packages.insert(rawDataPackageMapper.toRow(rawPackage));
+  }
+
+  async list(
+    { executedObsUnitId: id }: { readonly executedObsUnitId?: ExecutedObsUnitId | undefined },
+    page: CursorPageRequest,
+  ): Promise<CursorPage<RawDataPackage>> {
+    const found = await this.packages.paginateByCursor({ where: id === undefined ? {} : { executed_obs_unit_id: id } }, page);
+    return { ...found, items: found.items.map(rawDataPackageMapper.toDomain) };
   }
 
   async listUnbundled(): Promise<RawDataPackage[]> {

@@ -82,6 +82,36 @@ export function describeExecutedObsUnitRepository(engine: string, subject: () =>
       expect(await units.countEnded([])).to.deep.equal(new Map());
     });
 
+    it('lists all or those of one name, the latest start first, page by page', async () => {
+      const { units } = subject();
+      const starts = [
+        [1, 5, 'b'],
+        [2, 7, 'b'],
+        [3, 5, 'B'],
+        [4, 6, 'b'],
+        [5, 5, 'b'],
+      ] as const;
+      const stored = starts.map(([n, at, obsUnit]) => new ExecutedObsUnit({ id: uuid(n), obsUnit, startedAt: afterNoon(at) }));
+      for (const unit of stored.toReversed()) await units.add(unit);
+      const walked = async (filter: { obsUnit?: string }, limit: number): Promise<ExecutedObsUnit[]> => {
+        const found: ExecutedObsUnit[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await units.list(filter, { limit, cursor });
+          expect(page.hasNext).to.equal(page.next !== undefined);
+          found.push(...page.items);
+          cursor = page.next;
+        } while (cursor !== undefined);
+        return found;
+      };
+      const inOrder = (...places: number[]) => places.map((n) => stored[n - 1]);
+      for (const limit of [1, 2, 5, 9]) {
+        expect(await walked({}, limit), String(limit)).to.deep.equal(inOrder(2, 4, 1, 3, 5));
+        expect(await walked({ obsUnit: 'b' }, limit), String(limit)).to.deep.equal(inOrder(2, 4, 1, 5));
+      }
+      expect(await walked({ obsUnit: 'nothing' }, 2)).to.deep.equal([]);
+    });
+
     it('overwrites a known one and leaves the others alone', async () => {
       const { units } = subject();
       for (const unit of [running(1), running(2)]) await units.add(unit);

@@ -89,6 +89,26 @@ export function describeRawDataFileRepository(engine: string, subject: () => Obs
       expect(await files.listPackage(RawDataPackageId(NOBODY))).to.deep.equal([]);
     });
 
+    it('lists all or those of one execution by id, page by page', async () => {
+      const { files } = subject();
+      await storedUnit(subject(), uuid(99));
+      const stored = [1, 2, 3, 4, 5].map((n) => aFile(n, n === 2 ? { executedObsUnitId: uuid(99) } : {}));
+      for (const one of stored.toReversed()) await files.add(one);
+      const own = stored.filter((_, index) => index !== 1);
+      for (const [filter, expected] of [
+        [{}, stored],
+        [{ executedObsUnitId: aFile(1).executedObsUnitId }, own],
+        [{ executedObsUnitId: aFile(1, { executedObsUnitId: uuid(99) }).executedObsUnitId }, stored.slice(1, 2)],
+        [{ executedObsUnitId: aFile(1, { executedObsUnitId: NOBODY }).executedObsUnitId }, []],
+      ] as const) {
+        const first = await files.list(filter, { limit: 2 });
+        const rest = first.next === undefined ? undefined : await files.list(filter, { limit: 9, cursor: first.next });
+        expect([first.hasNext, rest?.hasNext ?? false]).to.deep.equal([expected.length > 2, false]);
+        expect(first.items).to.deep.equal(expected.slice(0, 2));
+        expect(rest?.items ?? []).to.deep.equal(expected.slice(2));
+      }
+    });
+
     it('keeps the groups of two executions apart, and lists files of one name by id', async () => {
       const { files } = subject();
       const other = await storedUnit(subject(), uuid(99));

@@ -98,6 +98,25 @@ export function describeRawDataPackageRepository(engine: string, subject: () => 
       expect(await packages.listTransferPackage(TRANSFERS[1])).to.deep.equal([]);
     });
 
+    it('lists all or those of one execution by id, page by page', async () => {
+      const { packages } = subject();
+      const stored = [1, 2, 3, 4, 5].map((n) => aPackage(n, n === 2 ? { executedObsUnitId: OTHER_UNIT } : {}));
+      for (const one of stored.toReversed()) await packages.add(one);
+      const own = stored.filter((_, index) => index !== 1);
+      for (const [filter, expected] of [
+        [{}, stored],
+        [{ executedObsUnitId: aPackage(1).executedObsUnitId }, own],
+        [{ executedObsUnitId: aPackage(1, { executedObsUnitId: OTHER_UNIT }).executedObsUnitId }, stored.slice(1, 2)],
+        [{ executedObsUnitId: aPackage(1, { executedObsUnitId: NOBODY }).executedObsUnitId }, []],
+      ] as const) {
+        const first = await packages.list(filter, { limit: 2 });
+        const rest = first.next === undefined ? undefined : await packages.list(filter, { limit: 9, cursor: first.next });
+        expect([first.hasNext, rest?.hasNext ?? false]).to.deep.equal([expected.length > 2, false]);
+        expect(first.items).to.deep.equal(expected.slice(0, 2));
+        expect(rest?.items ?? []).to.deep.equal(expected.slice(2));
+      }
+    });
+
     it('is put into one transfer package, whoever else wants it', async () => {
       const { packages, database } = subject();
       for (const n of [1, 2, 3, 4]) await packages.add(aPackage(n));
