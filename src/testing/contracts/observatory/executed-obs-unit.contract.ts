@@ -3,6 +3,7 @@ import { ExecutedObsUnit } from '../../../domain/observatory/executed-obs-unit.j
 import { ObservatoryItemNotFound } from '../../../domain/observatory/observatory.errors.js';
 import { addChai } from '../../builders/observatory/chai-observatory.js';
 import { anObsUnit } from '../../builders/observatory/obs-unit.builder.js';
+import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import type { ObservatorySubject } from '../../builders/observatory/observatory-subject.js';
 import { rejection } from '../rejection.js';
 import { afterNoon, EARLIEST, LATEST, NOON, sinceNoon, uuid } from './stored-network.js';
@@ -110,6 +111,8 @@ export function describeExecutedObsUnitRepository(engine: string, subject: () =>
         expect(await walked({ obsUnit: 'b' }, limit), String(limit)).to.deep.equal(inOrder(2, 4, 1, 5));
       }
       expect(await walked({ obsUnit: 'nothing' }, 2)).to.deep.equal([]);
+      const { next } = await units.list({ obsUnit: 'b' }, { limit: 1 });
+      expect(await rejection(units.list({}, { limit: 1, cursor: next })), 'of another list').to.be.instanceOf(CursorRefused);
     });
 
     it('overwrites a known one and leaves the others alone', async () => {

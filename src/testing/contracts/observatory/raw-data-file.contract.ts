@@ -5,6 +5,7 @@ import { ExecutedObsUnit } from '../../../domain/observatory/executed-obs-unit.j
 import { RawDataPackage } from '../../../domain/observatory/raw-data-package.js';
 import { ForeignKeyViolation } from '../../../ports/shared/database.errors.js';
 import { addChai } from '../../builders/observatory/chai-observatory.js';
+import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import type { ObservatorySubject } from '../../builders/observatory/observatory-subject.js';
 import { rejection } from '../rejection.js';
 import { CHECKSUM, EARLIEST, LARGEST_SIZE, LATEST, NOBODY, NOON, storedPackage, storedUnit, uuid } from './stored-network.js';
@@ -107,6 +108,8 @@ export function describeRawDataFileRepository(engine: string, subject: () => Obs
         expect(first.items).to.deep.equal(expected.slice(0, 2));
         expect(rest?.items ?? []).to.deep.equal(expected.slice(2));
       }
+      const { next } = await files.list({ executedObsUnitId: aFile(1).executedObsUnitId }, { limit: 1 });
+      expect(await rejection(files.list({}, { limit: 1, cursor: next })), 'of another list').to.be.instanceOf(CursorRefused);
     });
 
     it('keeps the groups of two executions apart, and lists files of one name by id', async () => {

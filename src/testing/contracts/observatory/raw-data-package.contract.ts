@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { DataTransferPackageId, type RawDataPackageId } from '../../../domain/observatory/ids.js';
 import { RawDataPackage, type RawDataPackageFields } from '../../../domain/observatory/raw-data-package.js';
 import { ForeignKeyViolation } from '../../../ports/shared/database.errors.js';
+import { CursorRefused } from '../../../ports/shared/query.errors.js';
 import type { ObservatorySubject } from '../../builders/observatory/observatory-subject.js';
 import { rejection } from '../rejection.js';
 import {
@@ -115,6 +116,8 @@ export function describeRawDataPackageRepository(engine: string, subject: () => 
         expect(first.items).to.deep.equal(expected.slice(0, 2));
         expect(rest?.items ?? []).to.deep.equal(expected.slice(2));
       }
+      const { next } = await packages.list({ executedObsUnitId: aPackage(1).executedObsUnitId }, { limit: 1 });
+      expect(await rejection(packages.list({}, { limit: 1, cursor: next })), 'of another list').to.be.instanceOf(CursorRefused);
     });
 
     it('is put into one transfer package, whoever else wants it', async () => {
