@@ -100,6 +100,7 @@ export function describeExecutedObsUnitRepository(engine: string, subject: () =>
         do {
           const page = await units.list(filter, { limit, cursor });
           expect(page.hasNext).to.equal(page.next !== undefined);
+          expect(page.items.length).to.be.at.most(limit);
           found.push(...page.items);
           cursor = page.next;
         } while (cursor !== undefined);
