@@ -1,4 +1,4 @@
-import { FileObservationReader } from '../../src/adapters/files/observation.reader.files.js';
+import { FileObservationReader } from '../../src/adapters/files/catalog/observation.reader.files.js';
 import { ObjectService } from '../../src/services/catalog/astronomical-object.service.js';
 import { BatchStore } from '../../src/services/catalog/batch-store.js';
 import { ClassificationService } from '../../src/services/catalog/classification.service.js';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'chai';
-import { FileObservationReader } from '../../src/adapters/files/observation.reader.files.js';
+import { FileObservationReader } from '../../src/adapters/files/catalog/observation.reader.files.js';
 import type { Detection } from '../../src/domain/catalog/detection.js';
 import type { NonDetection } from '../../src/domain/catalog/non-detection.js';
 import { band } from '../../src/domain/catalog/band.js';

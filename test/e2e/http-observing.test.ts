@@ -10,9 +10,9 @@ import {
   moduleConfigurationSchema,
   observatorySchema,
   telescopeSchema,
-} from '../../src/adapters/http/hardware.http.js';
-import { obsUnitPageSchema, obsUnitSchema, waitingObsUnitSchema } from '../../src/adapters/http/obs-unit.http.js';
-import { programSchema } from '../../src/adapters/http/observing-program.http.js';
+} from '../../src/adapters/http/observatory/hardware.http.js';
+import { obsUnitPageSchema, obsUnitSchema, waitingObsUnitSchema } from '../../src/adapters/http/observatory/obs-unit.http.js';
+import { programSchema } from '../../src/adapters/http/observatory/observing-program.http.js';
 import {
   executionPageSchema,
   executionSchema,
@@ -20,8 +20,8 @@ import {
   rawDataFileSchema,
   rawDataPackagePageSchema,
   rawDataPackageSchema,
-} from '../../src/adapters/http/raw-data.http.js';
-import { sourcePageSchema, sourceSchema } from '../../src/adapters/http/source.http.js';
+} from '../../src/adapters/http/observatory/raw-data.http.js';
+import { sourcePageSchema, sourceSchema } from '../../src/adapters/http/observatory/source.http.js';
 import { MemoryFileStore } from '../../src/adapters/memory/observatory/file-content.memory.js';
 import type { Token } from '../../src/container/index.js';
 import { Instant } from '../../src/domain/shared/instant.js';

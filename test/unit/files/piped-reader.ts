@@ -1,4 +1,4 @@
-import { FileObservationReader } from '../../../src/adapters/files/observation.reader.files.js';
+import { FileObservationReader } from '../../../src/adapters/files/catalog/observation.reader.files.js';
 import type { Detection } from '../../../src/domain/catalog/detection.js';
 import type { NonDetection } from '../../../src/domain/catalog/non-detection.js';
 import type { ObservationRecord } from '../../../src/ports/catalog/observation.reader.js';

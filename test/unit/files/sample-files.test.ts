@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
-import { FileObservationReader } from '../../../src/adapters/files/observation.reader.files.js';
+import { FileObservationReader } from '../../../src/adapters/files/catalog/observation.reader.files.js';
 import { ObservationSourceUnreadable, RoundedIdentifiers } from '../../../src/ports/catalog/observation-source.errors.js';
 import { rejection } from '../../../src/testing/contracts/rejection.js';
 import { detectionsIn, nonDetectionsIn, problemsIn, readAll, recordsOf } from './piped-reader.js';

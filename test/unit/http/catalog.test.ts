@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { FastifyInstance } from 'fastify';
-import { astronomicalObjectPageSchema, astronomicalObjectSchema } from '../../../src/adapters/http/astronomical-object.http.js';
-import { coneSchema } from '../../../src/adapters/http/cone.http.js';
-import { lightCurveSchema } from '../../../src/adapters/http/light-curve.http.js';
+import { astronomicalObjectPageSchema, astronomicalObjectSchema } from '../../../src/adapters/http/catalog/astronomical-object.http.js';
+import { coneSchema } from '../../../src/adapters/http/catalog/cone.http.js';
+import { lightCurveSchema } from '../../../src/adapters/http/catalog/light-curve.http.js';
 import { astronomicalObjectTable } from '../../../src/adapters/schema/catalog/astronomical-object.schema.js';
 import { detectionTable } from '../../../src/adapters/schema/catalog/detection.schema.js';
 import { nonDetectionTable } from '../../../src/adapters/schema/catalog/non-detection.schema.js';

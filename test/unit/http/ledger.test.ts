@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { FastifyInstance } from 'fastify';
-import { accountPageSchema, accountSchema, statementSchema } from '../../../src/adapters/http/account.http.js';
-import { transferSchema } from '../../../src/adapters/http/transfer.http.js';
+import { accountPageSchema, accountSchema, statementSchema } from '../../../src/adapters/http/ledger/account.http.js';
+import { transferSchema } from '../../../src/adapters/http/ledger/transfer.http.js';
 import { Components, serviceOn } from './doubles.js';
 
 const LEDGER = '/api/ledger';

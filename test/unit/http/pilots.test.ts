@@ -1,7 +1,12 @@
 import { expect } from 'chai';
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { availableSchema, computeElementPageSchema, computeElementSchema } from '../../../src/adapters/http/compute-element.http.js';
-import { pilotHistorySchema, pilotPageSchema, pilotSchema, pilotSummarySchema } from '../../../src/adapters/http/pilot-submission.http.js';
+import { availableSchema, computeElementPageSchema, computeElementSchema } from '../../../src/adapters/http/pilots/compute-element.http.js';
+import {
+  pilotHistorySchema,
+  pilotPageSchema,
+  pilotSchema,
+  pilotSummarySchema,
+} from '../../../src/adapters/http/pilots/pilot-submission.http.js';
 import { Components, serviceOn } from './doubles.js';
 
 const PILOTS = '/api/my_pilots';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { FastifyInstance } from 'fastify';
-import { userPageSchema, userSchema } from '../../../src/adapters/http/user.http.js';
+import { userPageSchema, userSchema } from '../../../src/adapters/http/identity/user.http.js';
 import { CommitOutcomeUnknown } from '../../../src/ports/shared/database.errors.js';
 import { Components, serviceOn } from './doubles.js';
 
