@@ -15,6 +15,7 @@ import { PhysicalCopyRepository } from '../../ports/observatory/physical-copy.re
 import { RawDataPackageRepository } from '../../ports/observatory/raw-data-package.repository.js';
 import { Clock } from '../../ports/shared/clock.js';
 import { CopyRegister } from './copy-register.js';
+import { orDoneMeanwhile } from './done-meanwhile.js';
 import { StoredContent } from './stored-content.js';
 
 /** Packages travel together: they are bundled at the origin of a route, and unpacked and verified at its destination. */
@@ -72,10 +73,18 @@ export class DataTransferPackageService {
   }
 
   /**
-   * Makes the archive file at the origin and plans the transfer of the first leg. Recorded already, it only makes the file again.
-   * @throws ObservatoryItemNotFound for one that is not stored; ContentMismatch, FileStoreFailed
+   * Makes the archive file at the origin and plans the transfer of the first leg. One that is given as packed only gets its file
+   * made again; one that another worker has packed meanwhile is given as it is. @throws ObservatoryItemNotFound for one that is not stored; ContentMismatch, FileStoreFailed
    */
   async pack(asked: DataTransferPackage): Promise<DataTransferPackage> {
+    const packedMeanwhile = async (): Promise<DataTransferPackage | undefined> => {
+      const current = await this.get(asked.id);
+      return current.content && !asked.content ? current : undefined;
+    };
+    return (await packedMeanwhile()) ?? orDoneMeanwhile(() => this.packed(asked), packedMeanwhile);
+  }
+
+  private async packed(asked: DataTransferPackage): Promise<DataTransferPackage> {
     const bundled = await this.get(asked.id);
     const route = await this.routeOf(bundled);
     const packages = await this.packages.listTransferPackage(bundled.id);
@@ -111,6 +120,14 @@ export class DataTransferPackageService {
    * @throws ObservatoryItemNotFound for one that is not stored; ContentMismatch, FileStoreFailed
    */
   async unpack(asked: DataTransferPackage): Promise<DataTransferPackage> {
+    const unpackedMeanwhile = async (): Promise<DataTransferPackage | undefined> => {
+      const current = await this.get(asked.id);
+      return current.unpackedAt ? current : undefined;
+    };
+    return (await unpackedMeanwhile()) ?? orDoneMeanwhile(() => this.unpacked(asked), unpackedMeanwhile);
+  }
+
+  private async unpacked(asked: DataTransferPackage): Promise<DataTransferPackage> {
     const arrived = await this.get(asked.id);
     const route = await this.routeOf(arrived);
     const packages = await this.packages.listTransferPackage(arrived.id);

@@ -16,6 +16,7 @@ import { Clock } from '../../ports/shared/clock.js';
 import { CopyRegister } from './copy-register.js';
 import { RawDataFileService } from './raw-data-file.service.js';
 import { StorageNetworkService } from './storage-network.service.js';
+import { orDoneMeanwhile } from './done-meanwhile.js';
 import { StoredContent } from './stored-content.js';
 
 /** First step of the workflow: the files of an execution and module become one package in the buffer of their site. */
@@ -41,8 +42,8 @@ export class RawDataPackageService {
   }
 
   /**
-   * Makes the package, or gives the one there is. Where the site has a long term archive, its archiving is planned too. Every file is verified before it is packed; the same files give the same
-   * bytes, so that it can be done again from the beginning.
+   * Makes the package, or gives the one there is. Where the site has a long term archive, its archiving is planned too. Every file is
+   * verified before it is packed; the same files give the same bytes, so that it can be done again from the beginning.
    *
    * @throws ObservatoryItemNotFound when there is no such execution or file, or no buffer; ExecutionRunning; ContentMismatch;
    * FileStoreFailed
@@ -52,6 +53,13 @@ export class RawDataPackageService {
     const made = await this.packages.findByGroup(group);
     if (made) return made;
     if (!unit.endedAt) throw new ExecutionRunning(unit.id);
+    return orDoneMeanwhile(
+      () => this.packaged(group),
+      () => this.packages.findByGroup(group),
+    );
+  }
+
+  private async packaged(group: FileGroup): Promise<RawDataPackage> {
     const files = await this.files.listGroup(group);
     const sources: FilePlace[] = [];
     for (const file of files) sources.push(await this.verifiedSource(file));

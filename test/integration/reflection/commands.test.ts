@@ -7,14 +7,14 @@ import type { DriftReport } from '../../../src/ports/shared/drift-report.js';
 import { CapturedTerminal } from '../../unit/cli/captured-terminal.js';
 import { liveEngine, SQL_ENGINES, type LiveEngine } from './live-engine.js';
 import { createTable } from '../../../src/adapters/typeorm/shared/ddl.js';
-import { userTable } from '../../../src/adapters/schema/identity/user.schema.js';
+import { identityTables } from '../../../src/adapters/schema/identity/identity.schema.js';
 import { catalogTables } from '../../../src/adapters/schema/catalog/catalog.schema.js';
 import { ledgerTables } from '../../../src/adapters/schema/ledger/ledger.schema.js';
 import { observatoryTables } from '../../../src/adapters/schema/observatory/observatory.schema.js';
 import { pilotsTables } from '../../../src/adapters/schema/pilots/pilots.schema.js';
 import { BUILT_IN_DATABASES } from '../../../src/settings/settings-schema.js';
 
-const TABLES = [userTable, ...catalogTables, ...ledgerTables, ...pilotsTables, ...observatoryTables];
+const TABLES = [...identityTables, ...catalogTables, ...ledgerTables, ...pilotsTables, ...observatoryTables];
 const DECLARED = TABLES.map(({ name }) => name);
 
 for (const engine of SQL_ENGINES)
@@ -62,11 +62,11 @@ for (const engine of SQL_ENGINES)
     });
 
     it('neither migrate nor refuse to open', async () => {
-      await live.run('DROP TABLE users');
+      await live.run('DROP TABLE role_grants');
       const { code, out } = await run('drift', '--set', 'databases.identity.autoReflect=fail');
       expect(code).to.equal(1);
       expect(out).to.contain('the table is missing');
-      expect((await live.structure()).tables.map(({ name }) => name)).to.have.members(DECLARED.filter((name) => name !== 'users'));
+      expect((await live.structure()).tables.map(({ name }) => name)).to.have.members(DECLARED.filter((name) => name !== 'role_grants'));
     });
 
     it('refuse a database that nobody declared', async () => {

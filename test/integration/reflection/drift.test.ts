@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { catalogTables } from '../../../src/adapters/schema/catalog/catalog.schema.js';
+import { identityTables } from '../../../src/adapters/schema/identity/identity.schema.js';
 import { userTable } from '../../../src/adapters/schema/identity/user.schema.js';
 import { SystemClock } from '../../../src/adapters/system/system-clock.js';
 import { SqlEngines } from '../../../src/adapters/typeorm/database/sql-engines.js';
@@ -17,7 +18,7 @@ import { rejection } from '../../../src/testing/contracts/rejection.js';
 import { FixedSettings } from '../../../src/testing/fixed-settings.js';
 import { SQL_ENGINES } from './live-engine.js';
 
-const identity: DatabaseDefinition = { name: 'identity', tables: [userTable], migrations: identityMigrations };
+const identity: DatabaseDefinition = { name: 'identity', tables: identityTables, migrations: identityMigrations };
 const catalog: DatabaseDefinition = { name: 'catalog', tables: catalogTables, migrations: catalogMigrations };
 
 for (const engineName of SQL_ENGINES)

@@ -6,7 +6,7 @@ import type { OpenSqlite } from '../driver/sqlite-handle.js';
 
 /** The native module that the settings choose: the URL names it (`sqlite+better-sqlite3:///…`), or else `sqliteDriver` does. */
 export function sqliteDriver({ url, sqliteDriver: setting }: Pick<DatabaseSettings, 'url' | 'sqliteDriver'>): OpenSqlite {
-  const address = parseDatabaseUrl(url);
+  const address = parseDatabaseUrl(url.reveal());
   const named = address.engine === 'sqlite' ? address.driver : undefined;
   return (named ?? setting) === 'better-sqlite3' ? betterSqlite3() : openSqlite3;
 }

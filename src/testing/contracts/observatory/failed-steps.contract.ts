@@ -1,7 +1,9 @@
 import { expect } from 'chai';
 import { MemoryFileStore } from '../../../adapters/memory/observatory/file-content.memory.js';
+import type { FileContent } from '../../../domain/observatory/file-content.js';
 import type { StepFailure } from '../../../domain/observatory/step-failure.js';
 import { Instant } from '../../../domain/shared/instant.js';
+import type { FilePlace } from '../../../ports/observatory/file-content.store.js';
 import type { WorkflowReport } from '../../../services/observatory/observatory-workflow.service.js';
 import {
   addTwoSites,
@@ -16,16 +18,28 @@ import {
 const NOON = Instant.parse('2026-11-21T12:00:00Z');
 const MINUTE = 60_000_000n;
 
+/** Lets another worker do something before the next file is looked at. */
+class InterruptedStore extends MemoryFileStore {
+  meanwhile: (() => Promise<unknown>) | undefined;
+
+  override async inspect(place: FilePlace): Promise<FileContent | undefined> {
+    const { meanwhile } = this;
+    this.meanwhile = undefined;
+    await meanwhile?.();
+    return super.inspect(place);
+  }
+}
+
 /** A step that keeps failing: it stops nothing else, waits longer and longer, and is there to be seen. */
 export function describeFailedSteps(engine: string, subject: () => ObservatorySubject): void {
   describe(`steps that keep failing on ${engine}`, () => {
-    let store: MemoryFileStore;
+    let store: InterruptedStore;
     let services: ObservatoryServices;
     let places: TwoSites;
     let now: Instant;
 
     beforeEach(async () => {
-      store = new MemoryFileStore();
+      store = new InterruptedStore();
       now = NOON;
       services = observatoryServices(subject(), store, { now: () => now });
       places = await addTwoSites(services.network, '/data');
@@ -129,6 +143,32 @@ export function describeFailedSteps(engine: string, subject: () => ObservatorySu
       await services.rawPackages.package({ executedObsUnitId: spoilt.executedObsUnitId, module: 'LFA' });
       expect((await services.workflow.status()).failing).to.equal(1);
       await advance();
+      expect((await services.workflow.status()).failing).to.equal(0);
+    });
+
+    it('are no failures where another worker did the step, and released what it was done from, in the middle of it', async () => {
+      const { executedObsUnitId } = await night();
+      store.meanwhile = () => advance();
+      const made = await services.rawPackages.package({ executedObsUnitId, module: 'LFA' });
+      expect(made.executedObsUnitId).to.equal(executedObsUnitId);
+
+      const second = await night();
+      await services.rawPackages.package({ executedObsUnitId: second.executedObsUnitId, module: 'LFA' });
+      for (const { name } of await services.network.listRoutes()) await services.transferPackages.bundle(name);
+      const [bundled] = await services.transferPackages.listToPack();
+      if (!bundled) throw new Error('nothing to pack');
+      store.meanwhile = () => advance();
+      expect((await services.transferPackages.pack(bundled)).content).to.be.an('object');
+
+      const third = await night();
+      await services.rawPackages.package({ executedObsUnitId: third.executedObsUnitId, module: 'LFA' });
+      for (const { name } of await services.network.listRoutes()) await services.transferPackages.bundle(name);
+      for (const waiting of await services.transferPackages.listToPack()) await services.transferPackages.pack(waiting);
+      for (const { id } of (await services.movements.listOpen('transfer', { limit: 10 })).items) await services.movements.run(id);
+      const [arrived] = await services.transferPackages.listToUnpack();
+      if (!arrived) throw new Error('nothing arrived');
+      store.meanwhile = () => advance();
+      expect((await services.transferPackages.unpack(arrived)).unpackedAt).to.be.instanceOf(Instant);
       expect((await services.workflow.status()).failing).to.equal(0);
     });
 
