@@ -14,7 +14,7 @@ async function run(argv: readonly string[], environment: Readonly<Record<string,
 /** The words of every command that does something itself. */
 function withoutSubcommands(command: Command): string[][] {
   if (command.commands.length === 0) return [[command.name()]];
-  return command.commands.flatMap((one) => withoutSubcommands(one as Command).map((words) => [command.name(), ...words]));
+  return command.commands.flatMap((one) => withoutSubcommands(one).map((words) => [command.name(), ...words]));
 }
 
 describe('the command line', () => {
