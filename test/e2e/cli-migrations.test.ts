@@ -5,7 +5,12 @@ import type { Backend } from '../../src/testing/backends/backend.js';
 import { newBackend } from '../../src/testing/backends/new-backend.js';
 import { CommandFolder } from './cli-process.js';
 
-const FIRST = { identity: '20261121-0001-create-users', catalog: '20261121-0001-create-observations' };
+const FIRST = {
+  identity: '20261121-0001-create-users',
+  catalog: '20261121-0001-create-observations',
+  ledger: '20261121-0001-create-ledger',
+};
+const IDENTITY = [FIRST.identity, '20261121-0002-create-roles-and-tokens'];
 
 for (const engine of ['sqlite', 'postgres'] as const)
   describe(`The migration commands on ${engine}`, function () {
@@ -27,7 +32,7 @@ for (const engine of ['sqlite', 'postgres'] as const)
     it('make the databases once, and tell the state of each migration', async () => {
       const first = await run('initdb', '--json');
       expect((JSON.parse(first.stdout) as { databases: object[] }).databases).to.deep.include.members([
-        { database: 'identity', applied: [FIRST.identity] },
+        { database: 'identity', applied: IDENTITY },
       ]);
       const second = await run('initdb');
       expect(second.stdout).to.contain('identity: nothing to do').and.to.contain('catalog: nothing to do');
@@ -50,9 +55,9 @@ for (const engine of ['sqlite', 'postgres'] as const)
 
     it('roll back and apply again', async () => {
       await run('initdb');
-      expect((await run('rollback', 'identity')).stdout).to.equal(`identity: rolled back ${FIRST.identity}\n`);
-      expect((await run('rollback', 'identity')).stdout).to.equal('identity: nothing to do\n');
-      expect((await run('migrate', 'identity')).stdout).to.equal(`identity: applied ${FIRST.identity}\n`);
+      expect((await run('rollback', 'ledger')).stdout).to.equal(`ledger: rolled back ${FIRST.ledger}\n`);
+      expect((await run('rollback', 'ledger')).stdout).to.equal('ledger: nothing to do\n');
+      expect((await run('migrate', 'ledger')).stdout).to.equal(`ledger: applied ${FIRST.ledger}\n`);
     });
 
     it('drop in production only what was confirmed by its name, and nothing that others live in', async () => {
@@ -102,7 +107,7 @@ describe('sextant make-migrations', function () {
   it('squashes a history into one file beside a list of all', async () => {
     const { stdout } = await folder.run(['squash', 'identity', '--directory', 'histories', '--json']);
     const { file, replaces } = JSON.parse(stdout) as { file: string; replaces: string[] };
-    expect(replaces).to.deep.equal([FIRST.identity]);
+    expect(replaces).to.deep.equal(IDENTITY);
     expect(readdirSync(path.join(folder.path, 'histories', 'identity'))).to.have.members([path.basename(file), 'index.ts']);
   });
 });
