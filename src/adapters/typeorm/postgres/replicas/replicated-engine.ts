@@ -159,11 +159,12 @@ export class ReplicatedEngine implements SqlEngine {
 
   async #onReplica(options: AcquireOptions): Promise<ReplicaConnection | undefined> {
     const { transaction } = options;
+    // A token that is none is refused wherever the read would have gone.
+    const after = transaction?.readAfter === undefined ? undefined : parseLogPosition(transaction.readAfter);
     // A second attempt goes where nothing is replayed underneath it.
     if (!transaction?.readOnly || transaction.isolation === 'serializable' || transaction.attempt > 1) return undefined;
     const present = this.replicas.filter((replica) => replica.present);
     if (present.length === 0) return undefined;
-    const after = transaction.readAfter === undefined ? undefined : parseLogPosition(transaction.readAfter);
     const wanted = latest(await this.#wanted(options), after);
     const budget = Deadline.after(this.options.replicaWaitMilliseconds);
     const first = this.#turn++ % present.length;
